@@ -1,0 +1,16 @@
+export { Address, Country } from './address.ts';
+export { Compliance, ResponsibleParty } from './compliance.ts';
+export { ConfigError, FondoukError, isFondoukError, type Retry } from './error.ts';
+export { Fulfilment, Shipment } from './fulfilment.ts';
+export { Image, type Photo } from './image.ts';
+export type { Issue, Severity } from './issue.ts';
+export { FACETS, type Facet, type Facets, type Listing, type ListingState, type Plain } from './listing.ts';
+export { Artisan, Maker } from './maker.ts';
+export { centimetresOf, Dimensions, gramsOf, Length, Weight } from './measure.ts';
+export { Currency, decimalOf, exponentOf, formatMoney, fractionOf, Money, parseMoney, roundToMoney, type RoundingMode } from './money.ts';
+export { Order, OrderLine, OrderStatus } from './order.ts';
+export { Price, Prices } from './price.ts';
+export { Colour, Product, ProductKind, type ProductInput } from './product.ts';
+export { Refund } from './refund.ts';
+export { chooseText, Language, LocalisedText } from './text.ts';
+export { Sku, Variant } from './variant.ts';
