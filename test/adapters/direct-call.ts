@@ -75,7 +75,7 @@ function query(values: Strings | undefined): string {
   return values === undefined || Object.keys(values).length === 0 ? '' : `?${new URLSearchParams(values)}`;
 }
 
-function encode(body: Body | undefined, photos?: (hash: string) => Uint8Array): BodyInit | undefined {
+function encode(body: Body | undefined, photos?: (hash: string) => Uint8Array): string | URLSearchParams | FormData | undefined {
   if (body === undefined) return undefined;
   if ('json' in body) return JSON.stringify(body.json);
   if ('form' in body) return new URLSearchParams(body.form);
@@ -83,7 +83,7 @@ function encode(body: Body | undefined, photos?: (hash: string) => Uint8Array): 
   const form = new FormData();
   for (const [name, part] of Object.entries(body.multipart)) {
     if (typeof part === 'string') form.set(name, part);
-    else if ('photo' in part) form.set(name, new Blob([photos!(part.photo) as BlobPart], { type: 'image/png' }), `${part.photo.slice(0, 12)}.png`);
+    else if ('photo' in part) form.set(name, new Blob([Buffer.from(photos!(part.photo))], { type: 'image/png' }), `${part.photo.slice(0, 12)}.png`);
     else throw new Error('streamed text is not sent by the channels under test');
   }
   return form;
