@@ -1,0 +1,165 @@
+import type { Operation, Outcome, Remote, Wanted } from '../channel/index.ts';
+import type { Facet, Issue, Order, Plain } from '../model/index.ts';
+
+/** A facet as our last outcome left it on the channel. */
+export interface AppliedFacet {
+  /** Hash of `shown`; absent when a write may or may not have happened: whatever is wanted is then written. */
+  readonly fingerprint?: string;
+  readonly shown?: { readonly [field: string]: Plain };
+  /** What the next wish is based on: the key of the operation that brought this about, applied or not. */
+  readonly base: string;
+  /** Ledger position, for stock. */
+  readonly basis?: number;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Our memory of one product on one channel. */
+export interface Link {
+  readonly channel: string;
+  readonly productId: string;
+  readonly remote: Remote;
+  readonly applied: { readonly [F in Facet]?: AppliedFacet };
+  /** Base of the next publish, withdraw or delete: the key of the last operation that moved the state. */
+  readonly stateBase: string;
+  /** Highest revision that a wish for it had. */
+  readonly revision: number;
+  /** What was wanted last, so that a product that left the catalogue can still be withdrawn. Absent on a listing linked before it was ever wanted. */
+  readonly wanted?: Wanted;
+  /** Words of the channel for its state: why it is held or refused. */
+  readonly reason?: string;
+  /** A listing of the seller's own, made by hand, that was linked; or one that we created. */
+  readonly origin: 'created' | 'linked';
+}
+
+/** A listing seen on the channel that no product of ours answers for. */
+export interface ForeignListing {
+  readonly channel: string;
+  readonly ref: string;
+  readonly title: string;
+  readonly skus: readonly string[];
+  readonly state: string;
+  readonly url?: string;
+  readonly sellerUrl?: string;
+}
+
+/**
+ * `open`: begun, and not known to have ended. `submitted`: taken by the channel, its verdict comes later. `doubt`: waits for a person.
+ * `abandoned`: given up without being refused; a later plan wishes anew.
+ */
+export type OperationState = 'open' | 'applied' | 'submitted' | 'rejected' | 'doubt' | 'abandoned';
+
+export interface JournalEntry {
+  readonly channel: string;
+  readonly key: string;
+  readonly runId: string;
+  /** `product:<id>`, `order:<id>` or `account`: what the operation is about, of which one is written at a time. */
+  readonly subject: string;
+  readonly operation: Operation;
+  readonly batchId: string;
+  /** Counts the times it was begun. */
+  readonly attempt: number;
+  readonly state: OperationState;
+  readonly outcome?: Outcome;
+  readonly issues?: readonly Issue[];
+  /** ISO 8601. */
+  readonly begunAt: string;
+  readonly endedAt?: string;
+  /** For `submitted`: when to look, and when to stop looking. */
+  readonly readBackAt?: string;
+  readonly giveUpAt?: string;
+}
+
+/** What one writer sends at once; frozen before it is sent, so that a resumed batch is the same batch. */
+export interface Batch {
+  readonly id: string;
+  readonly channel: string;
+  readonly writer: string;
+  /** Keys of its operations, in order. */
+  readonly members: readonly string[];
+  /** Rises only after the attempt before it has ended. */
+  readonly attempt: number;
+  /** Of a job that the channel works on. */
+  readonly ticket?: string;
+  readonly state: 'open' | 'ended';
+}
+
+/** One write of an operation that must not happen twice. */
+export interface Step {
+  readonly channel: string;
+  readonly operationKey: string;
+  readonly step: string;
+  /** ISO 8601; the channel's answer is not known while there is no result. */
+  readonly sentAt: string;
+  readonly done: boolean;
+  /** JSON of the result. */
+  readonly result?: unknown;
+  /** Id of what it brought into being. */
+  readonly createdId?: string;
+}
+
+/** `count`: so many are there. `order`, `sale`: so many left (negative). `cancellation`, `return`: so many came back (positive). */
+export type LedgerKind = 'count' | 'order' | 'cancellation' | 'sale' | 'return';
+
+export interface LedgerEntry {
+  /** Rises with each entry, over all SKUs; never reused. */
+  readonly position: number;
+  readonly sku: string;
+  readonly kind: LedgerKind;
+  /** Pieces; of a count the number that is there, else the change. */
+  readonly quantity: number;
+  /** When it happened, ISO 8601. */
+  readonly at: string;
+  /** Unique: the same event is entered once. */
+  readonly key: string;
+  /** Of a count: entries before this position are inside it. */
+  readonly from?: number;
+  /** Of a count: who made it. */
+  readonly source?: 'catalogue' | 'person';
+  readonly channel?: string;
+  readonly orderId?: string;
+  readonly lineId?: string;
+  readonly note?: string;
+}
+
+export type NewLedgerEntry = Omit<LedgerEntry, 'position'>;
+
+export interface OrderRecord {
+  readonly channel: string;
+  readonly order: Order;
+  /** Hash of the order's content. */
+  readonly fingerprint: string;
+  /** ISO 8601. */
+  readonly firstSeenAt: string;
+  readonly seenAt: string;
+  /** Whether the host's `onOrder` took this content. */
+  readonly delivered: boolean;
+}
+
+export interface Cursor {
+  /** Where a pass that was cut off goes on. */
+  readonly cursor?: string;
+  /** ISO 8601: up to here everything was surely read. */
+  readonly until?: string;
+  /** ISO 8601: when a pass last ended complete. */
+  readonly completedAt?: string;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly verb: string;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly status?: string;
+  /** JSON of the report. */
+  readonly report?: unknown;
+}
+
+/** Something about an order or a listing that a person must see once, and may look up later. */
+export interface Notice {
+  readonly channel: string;
+  /** Unique in the channel. */
+  readonly key: string;
+  readonly at: string;
+  readonly issue: Issue;
+}

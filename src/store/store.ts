@@ -1,0 +1,119 @@
+import type {
+  Batch,
+  Cursor,
+  ForeignListing,
+  JournalEntry,
+  LedgerEntry,
+  Link,
+  NewLedgerEntry,
+  Notice,
+  OperationState,
+  OrderRecord,
+  Run,
+  Step,
+} from './records.ts';
+
+/**
+ * The memory of a synchronisation. Calls outside a transaction are each a transaction of their own; what runs inside `transaction`
+ * lands whole or not at all, and sees no other writer's half-done work. Every value comes back as it was put.
+ */
+export interface Store extends Tables {
+  /** Runs `work` in one transaction; when it throws, nothing of it stays. Transactions of one store follow each other; they do not nest. */
+  transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  /** Keeps every other run, in this process or another, off this store. Undefined: another has it. It dies with its process, however that ends. */
+  lock(): Promise<StoreLock | undefined>;
+  close(): Promise<void>;
+}
+
+export interface StoreLock {
+  release(): Promise<void>;
+}
+
+export interface Tables {
+  readonly links: {
+    get(channel: string, productId: string): Promise<Link | undefined>;
+    byRef(channel: string, ref: string): Promise<Link | undefined>;
+    list(channel: string): Promise<readonly Link[]>;
+    /** @throws StoreError when another product holds the same listing of the channel. */
+    put(link: Link): Promise<void>;
+    remove(channel: string, productId: string): Promise<void>;
+  };
+  readonly foreign: {
+    list(channel: string): Promise<readonly ForeignListing[]>;
+    put(listing: ForeignListing): Promise<void>;
+    remove(channel: string, ref: string): Promise<void>;
+    clear(channel: string): Promise<void>;
+  };
+  /** A person's word on a look-alike: `new` lets it be created. */
+  readonly decisions: {
+    get(channel: string, productId: string): Promise<'new' | undefined>;
+    put(channel: string, productId: string, decision: 'new'): Promise<void>;
+  };
+  readonly journal: {
+    get(channel: string, key: string): Promise<JournalEntry | undefined>;
+    /** Every entry in one of these states, oldest first. */
+    inState(channel: string, ...states: readonly OperationState[]): Promise<readonly JournalEntry[]>;
+    /** Everything about one subject, oldest first. */
+    about(channel: string, subject: string): Promise<readonly JournalEntry[]>;
+    put(entry: JournalEntry): Promise<void>;
+  };
+  readonly batches: {
+    get(id: string): Promise<Batch | undefined>;
+    put(batch: Batch): Promise<void>;
+  };
+  readonly steps: {
+    get(channel: string, operationKey: string, step: string): Promise<Step | undefined>;
+    of(channel: string, operationKey: string): Promise<readonly Step[]>;
+    put(step: Step): Promise<void>;
+    /** Forgets a step that was looked up and did not happen. */
+    remove(channel: string, operationKey: string, step: string): Promise<void>;
+    /** Ids that finished steps of this channel brought into being. */
+    createdIds(channel: string): Promise<ReadonlySet<string>>;
+  };
+  readonly ledger: {
+    /** The entry as it stands; undefined when one with its key was there already. */
+    add(entry: NewLedgerEntry): Promise<LedgerEntry | undefined>;
+    /** Entries in order of position; of these SKUs, or of all. */
+    entries(skus?: readonly string[]): Promise<readonly LedgerEntry[]>;
+    ofOrder(channel: string, orderId: string): Promise<readonly LedgerEntry[]>;
+    /** Highest position given; 0 when there is none. */
+    position(): Promise<number>;
+  };
+  readonly orders: {
+    get(channel: string, orderId: string): Promise<OrderRecord | undefined>;
+    /** Newest placed first. */
+    list(filter?: { readonly channel?: string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
+    /** Not yet taken by the host, oldest seen first. */
+    undelivered(limit: number): Promise<readonly OrderRecord[]>;
+    put(record: OrderRecord): Promise<void>;
+  };
+  readonly cursors: {
+    get(channel: string, pass: string): Promise<Cursor | undefined>;
+    put(channel: string, pass: string, cursor: Cursor): Promise<void>;
+  };
+  readonly runs: {
+    put(run: Run): Promise<void>;
+    /** Newest first. */
+    list(limit: number): Promise<readonly Run[]>;
+  };
+  readonly notices: {
+    /** True when it is new. */
+    add(notice: Notice): Promise<boolean>;
+    /** Newest first. */
+    list(limit: number): Promise<readonly Notice[]>;
+  };
+  /** Encrypted text by channel; the store never sees it in the open. */
+  readonly secrets: {
+    get(channel: string): Promise<string | undefined>;
+    put(channel: string, sealed: string): Promise<void>;
+  };
+  readonly budgets: {
+    load(owner: string, name: string): Promise<string | undefined>;
+    save(owner: string, name: string, state: string): Promise<void>;
+  };
+  /** Answers kept for a while. `expiresAt` in milliseconds since 1970. */
+  readonly cache: {
+    get(channel: string, key: string): Promise<{ readonly value: unknown; readonly expiresAt: number } | undefined>;
+    put(channel: string, key: string, value: unknown, expiresAt: number): Promise<void>;
+  };
+}
