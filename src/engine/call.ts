@@ -1,0 +1,80 @@
+import { InDoubt, type Call, type ReadCall, type Recovery, type Strings, type WireRequest } from '../channel/index.ts';
+import type { Lane } from '../connector/index.ts';
+import type { ChannelSession } from './channel-session.ts';
+import { effectOf } from './effect.ts';
+import { onceOnly } from './once.ts';
+
+/** What a writer sent so far; tells what a failure may have left behind. */
+export interface Trace {
+  /** A write went out whose effect is not surely none. */
+  wrote: boolean;
+  /** A step that must not happen twice was journalled. */
+  steps: boolean;
+}
+
+const FOREVER = Number.MAX_SAFE_INTEGER;
+
+export function readCall(session: ChannelSession, lane: Lane = 'read'): ReadCall {
+  const { connector, store, runtime, name, signal } = session;
+  return {
+    signal,
+    now: () => connector.now(),
+    get account(): Strings {
+      return session.account;
+    },
+    async read(request, cache) {
+      if (cache) {
+        const kept = await store.cache.get(name, cache.key);
+        if (kept && kept.expiresAt > runtime.clock.now()) return request.decode.parse(kept.value);
+      }
+      const result = await connector.send(request, { lane, repeatable: true, signal });
+      if (cache) await store.cache.put(name, cache.key, result, runtime.clock.now() + cache.forMs);
+      return result;
+    },
+  };
+}
+
+/**
+ * The call of one batch. `productId`: whose link learns at once what a step brought into being.
+ */
+export function writeCall(session: ChannelSession, batch: { readonly id: string; readonly attempt: number; readonly productId?: string }, lane: Lane, trace: Trace): Call {
+  const { connector, signal, photos } = session;
+  const reads = readCall(session, lane);
+  const bytesOf = (hash: string) => photos.bytes(hash);
+
+  async function send<T>(request: WireRequest<T>, repeatable: boolean): Promise<T> {
+    const before = trace.wrote;
+    trace.wrote = true;
+    try {
+      return await connector.send(request, { lane, repeatable, signal, photos: bytesOf });
+    } catch (error) {
+      if (effectOf(error) === 'none') trace.wrote = before;
+      throw error;
+    }
+  }
+
+  return {
+    ...reads,
+    get account(): Strings {
+      return session.account;
+    },
+    batchKey: `${batch.id}-${batch.attempt}`,
+    send: (request) => send(request, true),
+    once: <T>(step: string, request: WireRequest<T>, recovery: Recovery<T>) => {
+      trace.steps = true;
+      return onceOnly(session, batch, step, () => send(request, false), recovery);
+    },
+    photoAddress: (hash) => photoAddress(session, hash),
+  };
+}
+
+async function photoAddress(session: ChannelSession, hash: string): Promise<string> {
+  const { channel, store, name, photos } = session;
+  if (!channel.publishPhoto) throw new InDoubt(`photo:${hash}`, `${name} takes photos as public addresses, and its "photos" option names no way to publish them.`);
+  const kept = await store.cache.get(name, `photo-address:${hash}`);
+  if (kept) return String(kept.value);
+  const photo = photos.describe(hash);
+  const address = await channel.publishPhoto(photo, async () => (await photos.bytes(hash)).bytes);
+  await store.cache.put(name, `photo-address:${hash}`, address, FOREVER);
+  return address;
+}

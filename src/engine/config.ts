@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { ConfigError, parseMoney, Currency, type Money, type Order, type Product } from '../model/index.ts';
+import type { Channel, ConsequenceKind } from '../channel/index.ts';
+import type { CatalogueInput } from '../source/index.ts';
+import type { StoreFactory } from '../store/index.ts';
+
+export type Channels = Readonly<Record<string, Channel>>;
+
+/** What needs an explicit yes: the consequences an operation may have, and taking a large share of the catalogue off sale. */
+export type ConsentName = ConsequenceKind | 'mass-withdrawal' | 'relist';
+
+export interface Config<C extends Channels = Channels> {
+  /** Where products come from: `csv()`, `json()`, `xml()`, or any iterable of products. Absent: nothing is pushed but stock and withdrawals. */
+  readonly catalogue?: CatalogueInput;
+  /** Where the memory lies; `sqlite('fondouk.db')` when absent. */
+  readonly store?: StoreFactory;
+  /** Free names; two shops of one kind live side by side under two names. All state is kept per name. */
+  readonly channels: C;
+  /** Which products go to which channel, beside the catalogue's own `channels` column. */
+  readonly select?: (product: Product, channelName: keyof C & string) => boolean;
+  /** Standing yes to consequences. `billed` may carry a cap for one run, such as `{ upTo: '20 USD' }`. */
+  readonly consents?: { readonly billed?: boolean | { readonly upTo: string } } & { readonly [K in Exclude<ConsentName, 'billed'>]?: boolean };
+  /** `withdrawAtMost`: share of a channel's offered listings that may leave sale in one run without a sale. Default 0.2. */
+  readonly guard?: { readonly withdrawAtMost?: number };
+  /**
+   * Receives each order, and again when it changed: at least once, with a stable key for this content of it.
+   * When it throws, the order comes again with the next run.
+   */
+  readonly onOrder?: (order: Order, context: OrderContext) => void | Promise<void>;
+}
+
+export interface OrderContext {
+  /** Name of the channel in the config. */
+  readonly channel: string;
+  /** The same for each delivery of the same content of the order. */
+  readonly key: string;
+}
+
+/** Keeps the exact types of the channels, so that asking a channel for what it cannot do does not compile. */
+export const defineConfig = <const C extends Channels>(config: Config<C>): Config<C> => config;
+
+export interface Consents {
+  readonly names: ReadonlySet<ConsentName>;
+  /** Cap on what one run may be billed; absent: no cap on what is consented. */
+  readonly billedUpTo?: Money;
+}
+
+const ConsentNames = z.enum(['billed', 'off-sale', 'tells-buyer', 'irreversible', 'mass-withdrawal', 'relist']);
+
+const Shape = z.looseObject({
+  channels: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'must be lower-case letters, digits and dashes, such as etsy or etsy-rugs' }), z.looseObject({ kind: z.string(), origin: z.string() }, { error: 'is no channel: write for example etsy({ … })' }))
+    .refine((channels) => Object.keys(channels).length > 0, { error: 'names no channel' }),
+  select: z.function().optional(),
+  onOrder: z.function().optional(),
+  consents: z.partialRecord(ConsentNames, z.union([z.boolean(), z.strictObject({ upTo: z.string() })])).optional(),
+  guard: z.strictObject({ withdrawAtMost: z.number().min(0).max(1).optional() }).optional(),
+});
+
+/**
+ * Checks what types cannot: a config may come from a plain JavaScript file.
+ * @throws ConfigError naming what is wrong and where.
+ */
+export function checkConfig(config: unknown): void {
+  const result = Shape.safeParse(config);
+  if (!result.success) {
+    const [first] = result.error.issues;
+    throw new ConfigError(`The config cannot be used: ${first!.path.join('.') || 'its default export'}: ${first!.message}.`);
+  }
+  const known = ['catalogue', 'store', 'channels', 'select', 'consents', 'guard', 'onOrder'];
+  const unknown = Object.keys(result.data).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw new ConfigError(`The config has an unknown option "${unknown}"; it takes ${known.join(', ')}.`);
+}
+
+/**
+ * The standing consents and those of this run. A yes for the run lifts the cap of the config.
+ * @throws ConfigError for a cap that is no amount, or a name that is no consent.
+ */
+export function consentsOf(config: Pick<Config, 'consents'>, yes: readonly string[] = []): Consents {
+  const names = new Set<ConsentName>();
+  let billedUpTo: Money | undefined;
+  for (const [name, given] of Object.entries(config.consents ?? {})) {
+    if (given === false || given === undefined) continue;
+    names.add(ConsentNames.parse(name));
+    if (typeof given === 'object') billedUpTo = parseCap(given.upTo);
+  }
+  for (const name of yes) {
+    const parsed = ConsentNames.safeParse(name);
+    if (!parsed.success) throw new ConfigError(`"${name}" is nothing to say yes to; choose from ${ConsentNames.options.join(', ')}.`);
+    names.add(parsed.data);
+    if (parsed.data === 'billed') billedUpTo = undefined;
+  }
+  return { names, ...(billedUpTo === undefined ? {} : { billedUpTo }) };
+}
+
+function parseCap(text: string): Money {
+  const match = /^\s*(\S+)\s+([A-Z]{3})\s*$/.exec(text);
+  try {
+    return parseMoney(match![1]!, Currency.parse(match![2]));
+  } catch {
+    throw new ConfigError(`consents.billed.upTo: "${text}" is no amount such as "20 USD".`);
+  }
+}

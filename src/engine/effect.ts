@@ -1,0 +1,18 @@
+import { ChannelError, UnexpectedReply } from '../channel/index.ts';
+
+/** What a failed write did over there: `none` surely nothing, `unknown` can be looked up now, `cut-off` only later (the run itself was stopped). */
+export function effectOf(error: unknown): 'none' | 'unknown' | 'cut-off' {
+  if (error instanceof UnexpectedReply) return 'unknown';
+  if (!(error instanceof ChannelError)) return 'cut-off';
+  const { fault } = error;
+  switch (fault.is) {
+    case 'Unavailable':
+      return fault.sent === 'no' ? 'none' : 'unknown';
+    case 'Refused':
+      return fault.effect;
+    case 'Conflict':
+      return 'unknown';
+    default:
+      return 'none';
+  }
+}

@@ -1,0 +1,36 @@
+import type { Call, JobWriter, Kind, NonEmpty, Operation, Outcome } from '../channel/index.ts';
+import type { Batch } from '../store/index.ts';
+import type { ChannelSession } from './channel-session.ts';
+
+/** How long one run waits for a job before it leaves it to the next, in milliseconds. */
+const PATIENCE_MS = 10 * 60_000;
+
+/**
+ * Work that the channel finishes later. The ticket is kept before anything else is done with it, so that a killed run goes on where it was.
+ * Undefined: still working; a later run asks again.
+ */
+export async function runJob(
+  session: ChannelSession,
+  writer: JobWriter<Kind>,
+  operations: NonEmpty<Operation>,
+  batch: Batch,
+  call: Call,
+): Promise<readonly Outcome[] | undefined> {
+  const ticket = batch.ticket ?? (await writer.submit(operations, call));
+  if (batch.ticket === undefined) await session.store.batches.put({ ...batch, ticket });
+  const { clock } = session.runtime;
+  for (const started = clock.now(); ; ) {
+    const status = await writer.poll(ticket, call);
+    if (status.state === 'void') return operations.map(({ key }) => ({ key, status: 'rejected' as const, effect: 'none' as const, issues: status.issues }));
+    if (status.state === 'ended') {
+      const outcomes: Outcome[] = [];
+      for await (const outcome of writer.results(ticket, operations, call)) outcomes.push(outcome);
+      return outcomes;
+    }
+    if (clock.now() - started > PATIENCE_MS) {
+      for (const { key } of operations) session.tally.operation(key, 'left');
+      return undefined;
+    }
+    await clock.sleep(status.againMs, session.signal);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Listing } from '../model/index.ts';
+import { TAKEN_OFF_BY_HAND } from '../plan/index.ts';
+import type { Link, Tables } from '../store/index.ts';
+import type { ChannelSession } from './channel-session.ts';
+
+/**
+ * What a channel tells of a listing of ours, kept on its link. News of an older revision than the one last sent says nothing about it.
+ * A listing that left sale by nobody's wish here was taken off by hand.
+ */
+export async function learnListing(session: ChannelSession, tables: Tables, listing: Listing): Promise<Link | undefined> {
+  const link = (await tables.links.byRef(session.name, listing.ref)) ?? (listing.productId === undefined ? undefined : await tables.links.get(session.name, listing.productId));
+  if (!link || (listing.revision !== undefined && listing.revision < link.revision)) return link;
+  const takenOff = listing.state === 'withdrawn' && link.remote.state === 'on-sale';
+  const { reason: _reason, ...rest } = link;
+  const learnt: Link = {
+    ...rest,
+    remote: {
+      ...link.remote,
+      state: listing.state,
+      ...(listing.url === undefined ? {} : { url: listing.url }),
+      ...(listing.sellerUrl === undefined ? {} : { sellerUrl: listing.sellerUrl }),
+    },
+    stateBase: takenOff ? TAKEN_OFF_BY_HAND : link.stateBase,
+    ...(listing.reason === undefined ? {} : { reason: listing.reason }),
+  };
+  await tables.links.put(learnt);
+  return learnt;
+}

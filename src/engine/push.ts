@@ -1,0 +1,178 @@
+import { FondoukError, type NonEmpty, type Operation } from '../channel/index.ts';
+import type { Issue } from '../model/index.ts';
+import { fingerprint, foreseePublish, planListing, type PlannedOperation } from '../plan/index.ts';
+import { runBatch, writerFor } from './batch.ts';
+import { readCall } from './call.ts';
+import { carryOut } from './chains.ts';
+import type { ChannelSession } from './channel-session.ts';
+import { issueOn } from './channel-session.ts';
+import { knowsListings, readListings } from './contact.ts';
+import { classify } from './failure.ts';
+import { gate, type Gated, type ProposedListing } from './gate.ts';
+import { settle } from './settle.ts';
+import { wishesFor, type WishInput } from './wishes.ts';
+
+/** Plans again after each round, because what a round did opens new ground: a draft to publish, a value that moved. */
+const MAX_ROUNDS = 6;
+/** How long an account found ready is taken to be so, in milliseconds. */
+const READY_FOR_MS = 24 * 60 * 60_000;
+
+export interface PushInput extends WishInput {
+  readonly guard: { readonly withdrawAtMost: number };
+}
+
+/** Brings one channel to what the catalogue and the ledger want, as far as it can be done now. */
+export async function pushChannel(session: ChannelSession, input: PushInput): Promise<void> {
+  await onChannel(session, async () => {
+    await settle(session);
+    if (!(await prepareAccount(session))) return;
+    const attempted = new Set<string>();
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      session.tally.forgetOvertaken();
+      const proposal = await propose(session, input);
+      if (session.stop && !session.stop.sparesUrgent) return leave(session, proposal.listings);
+      const fresh = proposal.listings
+        .map((listing) => ({ ...listing, operations: listing.operations.filter(({ operation }) => !attempted.has(operation.key)) }))
+        .filter((listing) => listing.operations.length > 0);
+      if (round === 0) await tellStandingTroubles(session, proposal.listings);
+      const gated = await gate(session, fresh, input.guard);
+      tellHeld(session, gated);
+      for (const operation of gated.held) attempted.add(operation.planned.operation.key);
+      if (gated.go.length === 0) break;
+      for (const { operation } of gated.go.flat()) attempted.add(operation.key);
+      await carryOut(session, withConsents(session, gated.go));
+    }
+    await countUnchanged(session);
+  });
+}
+
+/** What a push would do now, without doing it: nothing is written to the channel. */
+export async function planChannel(session: ChannelSession, input: PushInput): Promise<Gated> {
+  let planned: Gated = { go: [], held: [] };
+  await onChannel(session, async () => {
+    const { listings } = await propose(session, input);
+    if (session.stop) return leave(session, listings);
+    await tellStandingTroubles(session, listings);
+    const gated = await gate(session, listings.map((listing) => ({ ...listing, operations: [...listing.operations, ...listing.operations.flatMap((each) => foreseePublish(session.channel, each) ?? [])] })), input.guard);
+    tellHeld(session, gated);
+    for (const { operation } of gated.go.flat()) session.tally.operation(operation.key, 'left');
+    session.tally.unchanged = listings.filter((listing) => listing.wish.known && listing.operations.length === 0).length;
+    planned = gated;
+  });
+  return planned;
+}
+
+/** A failure that stops the whole channel is told once, as an issue; the other channels go on. */
+export async function onChannel(session: ChannelSession, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const failure = classify(session, error);
+    session.stop ??= failure.stop;
+    if (!failure.stop) {
+      session.tally.unfinished ||= error instanceof FondoukError && error.retry === 'later';
+      session.tally.issues.push(...failure.issues.map((issue) => issueOn(session, issue)));
+    }
+  }
+  if (session.stop) {
+    session.tally.issues.push(session.stop.issue);
+    session.tally.unfinished ||= session.stop.mendedBy === 'later';
+  }
+}
+
+async function propose(session: ChannelSession, input: PushInput): Promise<{ readonly listings: readonly ProposedListing[] }> {
+  let { wishes, rejected } = await wishesFor(session, input);
+  const creates = wishes.some((wish) => !wish.known);
+  if (creates && !(await knowsListings(session)) && (await readListings(session, wishes))) ({ wishes, rejected } = await wishesFor(session, input));
+  const listings = wishes.map((wish): ProposedListing => {
+    const plan = planListing(session.channel, wish);
+    tellUnsupported(session, wish.wanted.product.id, plan.unsupported);
+    return { wish, operations: plan.operations, rejected: rejected.get(wish.wanted.product.id) ?? [] };
+  });
+  tellUnofferable(session, listings, rejected);
+  return { listings };
+}
+
+/** A product that could not even become a wish was wanted all the same: it counts as a refused create. */
+function tellUnofferable(session: ChannelSession, listings: readonly ProposedListing[], rejected: ReadonlyMap<string, readonly Issue[]>): void {
+  const proposed = new Set(listings.map((listing) => listing.wish.wanted.product.id));
+  for (const [productId, issues] of rejected) {
+    if (proposed.has(productId)) continue;
+    const key = fingerprint({ unofferable: productId, issues });
+    if (session.tally.has(key)) continue;
+    session.tally.operation(key, 'rejected');
+    session.tally.issues.push(...issues);
+  }
+}
+
+function tellUnsupported(session: ChannelSession, productId: string, facets: readonly string[]): void {
+  for (const facet of facets) {
+    const issue = issueOn(session, { code: 'unsupported', severity: 'warning', productId, field: facet, message: `${session.name} has no way to change the ${facet} of a listing; ${productId} stays as it is there.` });
+    if (!session.tally.issues.some((told) => told.code === issue.code && told.productId === productId && told.field === facet)) session.tally.issues.push(issue);
+  }
+}
+
+/** Listings that the channel's people hold or refused, and listings that were deleted over there: told by each run until somebody mends them. */
+async function tellStandingTroubles(session: ChannelSession, listings: readonly ProposedListing[]): Promise<void> {
+  const links = new Map((await session.store.links.list(session.name)).map((link) => [link.productId, link]));
+  for (const { wish, operations } of listings) {
+    const id = wish.wanted.product.id;
+    const link = links.get(id);
+    if (!link || wish.leaving || operations.length > 0) continue;
+    const { state } = link.remote;
+    const words = link.reason === undefined ? '' : ` Its words: "${link.reason}"`;
+    if (state === 'refused') session.tally.issues.push(issueOn(session, { code: 'listing-refused', severity: 'error', productId: id, message: `${session.name} refused ${id}.${words} Mend the product; the change sends it again.` }));
+    if (state === 'on-hold') session.tally.issues.push(issueOn(session, { code: 'listing-held', severity: 'question', productId: id, message: `${session.name} holds ${id} back.${words}` }));
+    if (state === 'gone') {
+      session.tally.issues.push(
+        issueOn(session, { code: 'listing-gone', severity: 'question', productId: id, message: `The listing of ${id} was deleted on ${session.name}. "fondouk link ${session.name} ${id} --new" makes a new one.` }),
+      );
+    }
+  }
+}
+
+function tellHeld(session: ChannelSession, gated: Gated): void {
+  const told = new Set<string>();
+  for (const { planned, result, issues } of gated.held) {
+    session.tally.operation(planned.operation.key, result);
+    for (const issue of issues) {
+      const once = issue.code === 'mass-withdrawal' ? issue.code : fingerprint(issue);
+      if (!told.has(once)) session.tally.issues.push(issue);
+      told.add(once);
+    }
+  }
+}
+
+function withConsents(session: ChannelSession, go: Gated['go']): Gated['go'] {
+  const consents = [...session.consents.names].filter((name) => name !== 'mass-withdrawal' && name !== 'relist');
+  return go.map((plan) => plan.map((planned): PlannedOperation => ({ ...planned, operation: { ...planned.operation, consents } })));
+}
+
+function leave(session: ChannelSession, listings: readonly ProposedListing[]): void {
+  for (const { operation } of listings.flatMap((listing) => listing.operations)) session.tally.operation(operation.key, session.stop?.mendedBy === 'person' ? 'asks' : 'left');
+}
+
+async function countUnchanged(session: ChannelSession): Promise<void> {
+  const links = await session.store.links.list(session.name);
+  session.tally.unchanged = links.filter((link) => !session.tally.touched.has(`product:${link.productId}`)).length;
+}
+
+/** True when the account has all that listings need. */
+async function prepareAccount(session: ChannelSession): Promise<boolean> {
+  const { channel, store, name, runtime, tally } = session;
+  if (await store.cache.get(name, 'ready').then((kept) => kept !== undefined && kept.expiresAt > runtime.clock.now())) return true;
+  const issues = await channel.ready(readCall(session));
+  const lacks = issues.filter((issue) => issue.severity !== 'warning');
+  const writer = writerFor(session, 'account.prepare');
+  const isNew = (await store.cache.get(name, 'account')) === undefined;
+  if (writer && (isNew || lacks.length > 0)) {
+    const operation: Operation<'account.prepare'> = { kind: 'account.prepare', key: fingerprint({ channel: name, lacks, at: runtime.clock.now() }), consents: [], lacks };
+    await runBatch(session, writer, [operation] as NonEmpty<Operation>);
+    if ((await store.cache.get(name, 'account')) === undefined || session.stop) return false;
+  } else if (lacks.length > 0) {
+    tally.issues.push(...lacks.map((issue) => issueOn(session, issue)));
+    return false;
+  }
+  await store.cache.put(name, 'ready', true, runtime.clock.now() + READY_FOR_MS);
+  return true;
+}

@@ -1,0 +1,121 @@
+import type { Issue } from '../model/index.ts';
+
+/** How one planned operation ended in this run. */
+export type OperationResult = 'applied' | 'submitted' | 'rejected' | 'asks' | 'left';
+export type RunStatus = 'ok' | 'attention' | 'unfinished' | 'failed';
+
+export interface ChannelCounts {
+  /** Operations; the sum of the next five. */
+  readonly planned: number;
+  readonly applied: number;
+  /** Taken, the channel's verdict comes later. */
+  readonly submitted: number;
+  readonly rejected: number;
+  /** Waits for a person: a consent, a link, a doubt, a credential. */
+  readonly asks: number;
+  /** A later run finishes it by itself. */
+  readonly left: number;
+  /** Listings that needed nothing. */
+  readonly unchanged: number;
+  /** Requests sent. */
+  readonly calls: number;
+  /** Requests answered "too many". */
+  readonly throttled: number;
+  /** Time spent waiting for budgets, in milliseconds. */
+  readonly waitedMs: number;
+}
+
+export interface OrderCounts {
+  /** Orders; the sum of the next three. */
+  readonly read: number;
+  readonly saved: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+}
+
+/** What one run did. The command line prints it as JSON, unchanged. */
+export interface RunReport {
+  readonly run: string;
+  readonly status: RunStatus;
+  /** Products; read = valid + quarantined. */
+  readonly catalogue: { readonly read: number; readonly valid: number; readonly quarantined: number };
+  readonly channels: Readonly<Record<string, ChannelCounts>>;
+  readonly orders: Readonly<Record<string, OrderCounts>>;
+  readonly issues: readonly Issue[];
+}
+
+export const EXIT_CODES: Readonly<Record<RunStatus, number>> = { ok: 0, attention: 1, failed: 2, unfinished: 3 };
+
+/** Collects what happens on one channel; every operation has one result, the last one told. */
+export class ChannelTally {
+  readonly #results = new Map<string, OperationResult>();
+  readonly #overtaken = new Set<string>();
+  readonly #orders = new Map<string, 'saved' | 'unchanged' | 'rejected'>();
+  readonly issues: Issue[] = [];
+  /** Subjects that an operation of this run was about. */
+  readonly touched = new Set<string>();
+  unchanged = 0;
+  /** Something other than an operation is left: a pass that was cut off, an order the host did not take. */
+  unfinished = false;
+
+  operation(key: string, result: OperationResult, subject?: string): void {
+    this.#results.set(key, result);
+    if (subject !== undefined) this.touched.add(subject);
+  }
+
+  /** Its ground moved: it is left, unless a new plan of this run puts another in its place. */
+  overtaken(key: string): void {
+    this.#results.set(key, 'left');
+    this.#overtaken.add(key);
+  }
+
+  /** Before a new plan: what was overtaken is planned anew, if it is still wanted. */
+  forgetOvertaken(): void {
+    for (const key of this.#overtaken) this.#results.delete(key);
+    this.#overtaken.clear();
+  }
+
+  /** An order may be seen in several passes: it counts once, and as saved if any of them saved it. */
+  order(id: string, result: 'saved' | 'unchanged' | 'rejected'): void {
+    const before = this.#orders.get(id);
+    if (before === undefined || (before !== 'saved' && result !== 'unchanged')) this.#orders.set(id, result);
+  }
+
+  has(key: string): boolean {
+    return this.#results.has(key);
+  }
+
+  get orders(): OrderCounts {
+    const count = (result: string) => [...this.#orders.values()].filter((each) => each === result).length;
+    return { read: this.#orders.size, saved: count('saved'), unchanged: count('unchanged'), rejected: count('rejected') };
+  }
+
+  counts(connector: { readonly calls: number; readonly throttled: number; readonly waitedMs: number }): ChannelCounts {
+    const count = (result: OperationResult) => [...this.#results.values()].filter((each) => each === result).length;
+    return {
+      planned: this.#results.size,
+      applied: count('applied'),
+      submitted: count('submitted'),
+      rejected: count('rejected'),
+      asks: count('asks'),
+      left: count('left'),
+      unchanged: this.unchanged,
+      calls: connector.calls,
+      throttled: connector.throttled,
+      waitedMs: Math.round(connector.waitedMs),
+    };
+  }
+}
+
+/** The first that fits, worst first; `failed` is only for a run that attempted nothing, and is an error, not a report. */
+export function statusOf(report: Omit<RunReport, 'status' | 'run'>, unfinished: boolean): RunStatus {
+  const channels = Object.values(report.channels);
+  const orders = Object.values(report.orders);
+  if (unfinished || channels.some((channel) => channel.left > 0)) return 'unfinished';
+  const attention =
+    report.catalogue.quarantined > 0 ||
+    channels.some((channel) => channel.rejected + channel.asks > 0) ||
+    orders.some((order) => order.rejected > 0) ||
+    report.issues.some((issue) => issue.severity !== 'warning');
+  return attention ? 'attention' : 'ok';
+}

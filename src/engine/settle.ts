@@ -1,0 +1,111 @@
+import type { Kind, NonEmpty } from '../channel/index.ts';
+import type { Issue, Listing } from '../model/index.ts';
+import type { JournalEntry, Tables } from '../store/index.ts';
+import { LANES, resumeBatch, writerFor } from './batch.ts';
+import { readCall } from './call.ts';
+import type { ChannelSession } from './channel-session.ts';
+import { aboutOperation, classify } from './failure.ts';
+import { learnListing } from './listing-news.ts';
+import { recordOutcome } from './outcome.ts';
+import { readPass } from './pass.ts';
+
+/** Before anything new: what an earlier run left open is ended, and what the channel had only taken is looked at again. */
+export async function settle(session: ChannelSession): Promise<void> {
+  await finishOpenBatches(session);
+  if (session.stop) return;
+  await hearNews(session);
+  if (session.stop) return;
+  await readBackSubmitted(session);
+}
+
+async function finishOpenBatches(session: ChannelSession): Promise<void> {
+  const open = await session.store.journal.inState(session.name, 'open', 'doubt');
+  for (const [batchId, entries] of Map.groupBy(open, (entry) => entry.batchId)) {
+    if (session.stop || session.signal.aborted) {
+      for (const entry of entries) session.tally.operation(entry.key, session.stop?.mendedBy === 'person' ? 'asks' : 'left');
+      continue;
+    }
+    const batch = await session.store.batches.get(batchId);
+    const writer = writerFor(session, entries[0]!.operation.kind);
+    if (batch && writer && (await goesOn(session, batchId, entries, batch.ticket))) await resumeBatch(session, writer, batch, entries);
+    else await giveUp(session, entries);
+  }
+}
+
+/** A batch goes on when something of it must not happen twice or must not be forgotten; a plain replacement is simply wished anew, on today's ground. */
+async function goesOn(session: ChannelSession, batchId: string, entries: readonly JournalEntry[], ticket: string | undefined): Promise<boolean> {
+  if (ticket !== undefined) return true;
+  const kinds = new Set<Kind>(entries.map((entry) => entry.operation.kind));
+  if ([...kinds].some((kind) => kind === 'listing.create' || kind === 'account.prepare' || LANES[kind] === 'order')) return true;
+  return (await session.store.steps.of(session.name, batchId)).length > 0;
+}
+
+async function giveUp(session: ChannelSession, entries: readonly JournalEntry[]): Promise<void> {
+  await session.store.transaction(async (tables) => {
+    for (const { operation } of entries) await recordOutcome(session, tables, operation, { key: operation.key, status: 'not-attempted' }, true);
+  });
+  for (const { key } of entries) session.tally.overtaken(key);
+}
+
+/** The channel's own news of reviews and holds, where it has such a feed. */
+async function hearNews(session: ChannelSession): Promise<void> {
+  const { states } = session.channel.reads;
+  if (!states) return;
+  await readPass(session, 'states', states, async (tables, page) => {
+    for (const listing of page.items) {
+      const link = await learnListing(session, tables, listing);
+      for (const issue of listing.issues ?? []) {
+        const told = { channel: session.name, ...(link ? { productId: link.productId } : {}), ...issue };
+        const isNew = await tables.notices.add({ channel: session.name, key: `state:${listing.ref}:${listing.revision ?? ''}:${issue.code}`, at: new Date(session.runtime.clock.now()).toISOString(), issue: told });
+        if (isNew) session.tally.issues.push(told);
+      }
+    }
+  });
+}
+
+async function readBackSubmitted(session: ChannelSession): Promise<void> {
+  const now = session.runtime.clock.now();
+  const submitted = await session.store.journal.inState(session.name, 'submitted');
+  const due = submitted.filter((entry) => new Date(entry.readBackAt ?? 0).getTime() <= now);
+  const { readBack } = session.channel.reads;
+  for (let start = 0; start < due.length; start += readBack.maxListings) {
+    const entries = due.slice(start, start + readBack.maxListings);
+    const links = await Promise.all(entries.map((entry) => session.store.links.get(session.name, entry.subject.replace(/^product:/, ''))));
+    const remotes = links.flatMap((link) => link?.remote ?? []);
+    let seen: readonly Listing[] = [];
+    try {
+      if (remotes.length > 0) seen = await readBack.read(remotes as unknown as NonEmpty<(typeof remotes)[number]>, readCall(session));
+    } catch (error) {
+      const failure = classify(session, error);
+      if (failure.stop) session.stop = failure.stop;
+      session.tally.issues.push(...failure.issues);
+      session.tally.unfinished = true;
+      return;
+    }
+    const byRef = new Map(seen.map((listing) => [listing.ref, listing]));
+    for (const [index, entry] of entries.entries()) await confirm(session, entry, byRef.get(links[index]?.remote.ref ?? ''), now);
+  }
+}
+
+async function confirm(session: ChannelSession, entry: JournalEntry, seen: Listing | undefined, now: number): Promise<void> {
+  const { operation } = entry;
+  const verdict = session.channel.reads.readBack.confirms(operation, seen);
+  await session.store.transaction(async (tables) => {
+    if (seen) await learnListing(session, tables, seen);
+    const endedAt = new Date(now).toISOString();
+    if (verdict === 'yes') await tables.journal.put({ ...entry, state: 'applied', endedAt });
+    else if (verdict !== 'not yet') await refused(session, tables, entry, verdict.map((issue) => aboutOperation(session, operation, issue)), endedAt);
+    else if (new Date(entry.giveUpAt ?? 0).getTime() <= now) {
+      const issue = { code: 'verdict-overdue', severity: 'question' as const, message: `${session.name} took this change and has said nothing since. Ask its staff, or change the product to send it again.` };
+      await refused(session, tables, entry, [aboutOperation(session, operation, issue)], endedAt);
+    }
+  });
+}
+
+async function refused(session: ChannelSession, tables: Tables, entry: JournalEntry, issues: readonly Issue[], endedAt: string): Promise<void> {
+  await tables.journal.put({ ...entry, state: 'rejected', issues, endedAt });
+  session.tally.operation(entry.key, 'rejected');
+  session.tally.issues.push(...issues);
+}
+
+

@@ -1,0 +1,135 @@
+import type { Channel, Kind, ListingKind, Operation, Remote, Strings, Wanted } from '../channel/index.ts';
+import { FACETS, type Facet, type Facets, type ListingState, type Plain } from '../model/index.ts';
+import { changesOf, type Change } from './change.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** What we know to stand on the channel for one product. */
+export interface Known {
+  readonly remote: Remote;
+  readonly applied: { readonly [F in Facet]?: { readonly fingerprint?: string; readonly shown?: { readonly [field: string]: Plain }; readonly base: string } };
+  readonly stateBase: string;
+}
+
+/** Why a product is to leave a channel; a sale waits for nobody, the others stand under the guard. */
+export type Leaving = 'sold' | 'counted-zero' | 'absent' | 'not-selected';
+
+/** One product's wish for one channel. */
+export interface Wish {
+  readonly channelName: string;
+  readonly wanted: Wanted;
+  /** Present: it is not to be on sale. */
+  readonly leaving?: Leaving;
+  /** False: nobody knows how many there are, so that nothing about stock is written. */
+  readonly stockKnown: boolean;
+  /** Base of a create: the last one that was applied, for a product that was created, deleted and is wanted again. */
+  readonly createBase: string;
+  readonly leftBehind: Strings;
+  readonly known?: Known;
+}
+
+export interface PlannedOperation {
+  readonly operation: Operation<ListingKind>;
+  readonly changes: readonly Change[];
+  readonly leaving?: Leaving;
+  /** A listing that somebody took off sale on the channel itself; it is put back only when a person says so. */
+  readonly takenOffByHand?: true;
+}
+
+export interface ListingPlan {
+  readonly operations: readonly PlannedOperation[];
+  /** Facets that differ and that the channel has no way to change. */
+  readonly unsupported: readonly Facet[];
+}
+
+const OFFERED: ReadonlySet<ListingState> = new Set(['on-sale', 'in-review', 'on-hold']);
+const BACK_ON_SALE: ReadonlySet<ListingState> = new Set(['draft', 'withdrawn', 'sold-out', 'expired']);
+const SETTERS = { content: 'content.set', media: 'media.set', price: 'price.set', stock: 'stock.set' } as const;
+
+/** `stateBase` of a listing that somebody took off sale on the channel itself. */
+export const TAKEN_OFF_BY_HAND = 'channel:withdrawn';
+
+/** Pure: the operations that bring one listing from what stands to what is wanted, in the order in which they are to be done. */
+export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wish): ListingPlan {
+  const { known } = wish;
+  // What was deleted over there is not made again behind its owner's back: the engine asks.
+  if (known?.remote.state === 'gone') return { operations: [], unsupported: [] };
+  if (wish.leaving) {
+    const withdraws = known !== undefined && OFFERED.has(known.remote.state);
+    return { operations: withdraws ? [withdraw(wish, known)] : [], unsupported: [] };
+  }
+  const shown = shownFacets(channel, wish);
+  if (!known) return { operations: [create(wish, shown)], unsupported: [] };
+
+  const operations: PlannedOperation[] = [];
+  const unsupported: Facet[] = [];
+  for (const facet of FACETS) {
+    const to = shown[facet];
+    const from = known.applied[facet];
+    if (to === undefined || from?.fingerprint === fingerprint(to)) continue;
+    if (channel.writes[SETTERS[facet]]) operations.push(setFacet(wish, known, facet, to));
+    else unsupported.push(facet);
+  }
+  if (BACK_ON_SALE.has(known.remote.state) && channel.writes['listing.publish']) operations.push(publish(wish, known));
+  return { operations, unsupported };
+}
+
+/** The publish that follows a create on a channel where a new listing is a draft; for a plan that only looks ahead. */
+export function foreseePublish(channel: Pick<Channel, 'writes' | 'createdAs'>, created: PlannedOperation): PlannedOperation | undefined {
+  if (created.operation.kind !== 'listing.create' || channel.createdAs !== 'draft' || !channel.writes['listing.publish']) return undefined;
+  const { kind: _kind, key, consents, leftBehind: _leftBehind, ...wanted } = created.operation;
+  const remote: Remote = { ref: '', parts: {}, state: 'draft' };
+  return {
+    operation: { kind: 'listing.publish', key: fingerprint({ publishes: key }), consents, ...wanted, remote },
+    changes: [{ facet: 'publication', field: 'state', from: 'draft', to: 'on-sale' }],
+  };
+}
+
+export function shownFacets(channel: Pick<Channel, 'shows'>, wish: Pick<Wish, 'wanted' | 'stockKnown'>): Facets {
+  const { stock, ...others } = channel.shows(wish.wanted);
+  return wish.stockKnown && stock ? { ...others, stock } : others;
+}
+
+/** Ledger position that all offers of a wish rest on. */
+export function basisOf(wanted: Wanted): number {
+  return Math.max(...wanted.offers.map((offer) => offer.basis));
+}
+
+function keyOf(kind: Kind, wish: Wish, content: unknown, base: string): string {
+  return fingerprint({ channel: wish.channelName, kind, product: wish.wanted.product.id, content, base });
+}
+
+function create(wish: Wish, shown: Facets): PlannedOperation {
+  const key = keyOf('listing.create', wish, shown, wish.createBase);
+  return {
+    operation: { kind: 'listing.create', key, consents: [], ...wish.wanted, leftBehind: wish.leftBehind },
+    changes: FACETS.flatMap((facet) => (shown[facet] ? changesOf(facet, undefined, shown[facet]) : [])),
+  };
+}
+
+function setFacet(wish: Wish, known: Known, facet: Facet, to: { readonly [field: string]: Plain }): PlannedOperation {
+  const kind = SETTERS[facet];
+  const applied = known.applied[facet];
+  const base = facet === 'stock' ? `${applied?.base ?? 'none'} ${basisOf(wish.wanted)}` : (applied?.base ?? 'none');
+  return {
+    operation: { kind, key: keyOf(kind, wish, to, base), consents: [], ...wish.wanted, remote: known.remote },
+    changes: changesOf(facet, applied?.fingerprint === undefined ? undefined : applied.shown, to),
+  };
+}
+
+function publish(wish: Wish, known: Known): PlannedOperation {
+  const key = keyOf('listing.publish', wish, 'on-sale', `${known.stateBase} ${basisOf(wish.wanted)}`);
+  return {
+    operation: { kind: 'listing.publish', key, consents: [], ...wish.wanted, remote: known.remote },
+    changes: [{ facet: 'publication', field: 'state', from: known.remote.state, to: 'on-sale' }],
+    ...(known.stateBase === TAKEN_OFF_BY_HAND ? { takenOffByHand: true as const } : {}),
+  };
+}
+
+function withdraw(wish: Wish, known: Known): PlannedOperation {
+  const key = keyOf('listing.withdraw', wish, 'withdrawn', `${known.stateBase} ${basisOf(wish.wanted)}`);
+  return {
+    operation: { kind: 'listing.withdraw', key, consents: [], ...wish.wanted, remote: known.remote },
+    changes: [{ facet: 'publication', field: 'state', from: known.remote.state, to: 'withdrawn' }],
+    ...(wish.leaving ? { leaving: wish.leaving } : {}),
+  };
+}
