@@ -37,16 +37,16 @@ export function schema(name: string): ValidateFunction {
 }
 
 /**
- * What an answer breaks of the contract; an empty list when nothing.
- * A 404 for a path and a 405 stand in no operation, and are only held against the Error schema.
+ * What an answer breaks of the contract; an empty list when nothing. A path or method that the contract does not have
+ * can only be answered with an error.
  */
 export function contractBreaches(method: string, path: string, response: Response, body: unknown): string[] {
   if (response.headers.get('content-type') !== 'application/json') return ['content-type is not application/json'];
   if (!response.headers.has('date')) return ['no Date header'];
-  const code = (body as { error?: { code?: string } }).error?.code;
-  if (code === 'unknown_path' || code === 'method_not_allowed') return errorsOf(schema('Error'), body);
   const template = Object.keys(openapi.paths).find((each) => new RegExp(`^${each.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(path));
-  const declared = template && openapi.paths[template]?.[method.toLowerCase()]?.responses[String(response.status)];
+  const operation = template === undefined ? undefined : openapi.paths[template]?.[method.toLowerCase()];
+  if (!operation) return errorsOf(schema('Error'), body);
+  const declared = operation.responses[String(response.status)];
   if (!declared) return [`${method} ${path} declares no ${response.status}`];
   const object = '$ref' in declared ? openapi.components.responses[declared.$ref.split('/').at(-1)!]! : declared;
   const absent = Object.entries(object.headers ?? {}).filter(([name, header]) => header.required && !response.headers.has(name));

@@ -98,7 +98,7 @@ describe('content hash', () => {
 
   it('does not depend on the order of members, the revision or the number', () => {
     const listing = contractJson<ListingDocument>('examples/01-listing-rug.json');
-    const turned = Object.fromEntries(Object.entries(listing).reverse()) as ListingDocument;
+    const turned = Object.fromEntries(Object.entries(listing).toReversed()) as ListingDocument;
     expect(contentHash({ ...turned, revision: 9, anou_product_id: null })).toBe(contentHash(listing));
     expect(contentHash({ ...listing, price_mad: 1001 })).not.toBe(contentHash(listing));
   });
