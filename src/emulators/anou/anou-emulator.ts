@@ -97,7 +97,6 @@ export function anouEmulator(options: AnouEmulatorOptions): AnouEmulator {
     routes: routes({ pieces, listings: new Listings(pieces, clock), orders, orderFeed, customOrders }),
     signatures: new SignatureCheck(settings.keys, clock),
     buckets: new TokenBuckets(clock, settings.limitScale),
-    clock,
   });
   const faults = new Faults();
   const requests: { -readonly [Key in keyof SeenRequest]: SeenRequest[Key] }[] = [];
@@ -117,6 +116,8 @@ export function anouEmulator(options: AnouEmulatorOptions): AnouEmulator {
       requests.push(seen);
       const response = await faults.strike(request, () => current(() => exchange.answer(request)));
       seen.status = response.status;
+      // The server's time stands on every answer, those of faults included: clients set their clock by it.
+      response.headers.set('date', new Date(clock.now()).toUTCString());
       return response;
     },
 

@@ -1,4 +1,3 @@
-import type { EmulatorClock } from '../emulator.ts';
 import { errorBody, errorStatus, Refusal } from './errors.ts';
 import type { Answer } from './listings.ts';
 import type { Call, Operation, Route } from './routes.ts';
@@ -14,7 +13,6 @@ export interface ExchangeParts {
   readonly routes: readonly Route[];
   readonly signatures: SignatureCheck;
   readonly buckets: TokenBuckets;
-  readonly clock: EmulatorClock;
 }
 
 /** The HTTP side: checks in the order that the contract's `info.description` gives, then the operation. */
@@ -30,11 +28,11 @@ export class Exchange {
     this.#requests += 1;
     try {
       const { status, body } = await this.#answer(request);
-      return this.#respond(status, body);
+      return respond(status, body);
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal('internal', 'Something broke.');
       const body = errorBody(refusal.code, refusal.message, `anou-${this.#requests}`, refusal.extras);
-      return this.#respond(errorStatus[refusal.code], body, refusal.extras.headers);
+      return respond(errorStatus[refusal.code], body, refusal.extras.headers);
     }
   }
 
@@ -58,13 +56,10 @@ export class Exchange {
       : publicCaller;
     this.#parts.buckets.take(caller);
   }
+}
 
-  #respond(status: number, body: object, headers: Readonly<Record<string, string>> = {}): Response {
-    return new Response(JSON.stringify(body), {
-      status,
-      headers: { 'content-type': 'application/json', date: new Date(this.#parts.clock.now()).toUTCString(), ...headers },
-    });
-  }
+function respond(status: number, body: object, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 }
 
 /** Path and query as sent, without the fragment, which never travels. */

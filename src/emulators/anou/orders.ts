@@ -89,7 +89,7 @@ export class Orders {
   cancel(orderId: string): Order {
     const { order } = this.#known(orderId);
     if (order.cancelled_at !== null) return order;
-    this.#pieces.markSaleCancelled(this.#pieces.get(order.anou_product_id), orderId);
+    this.#pieces.markSaleCancelled(this.#pieces.get(order.anou_product_id));
     return this.#change(orderId, { cancelled_at: this.#now() });
   }
 

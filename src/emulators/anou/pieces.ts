@@ -110,8 +110,8 @@ export class Pieces {
   }
 
   /** The piece stays sold until a new revision comes. */
-  markSaleCancelled(piece: Piece, orderId: string): void {
-    if (piece.sale?.orderId === orderId) piece.sale = { orderId, cancelled: true };
+  markSaleCancelled(piece: Piece): void {
+    if (piece.sale) piece.sale = { ...piece.sale, cancelled: true };
   }
 
   /** Lets a seller sell, and begins the review of its waiting pieces again. */

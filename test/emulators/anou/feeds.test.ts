@@ -151,6 +151,14 @@ describe('the public feed', () => {
     expect(await ids(`?updated_since=${changed + 1}`)).toEqual([]);
   });
 
+  it('shows finished photos by rank, whatever their order in the document', async () => {
+    const anou = startAnou();
+    const photo = (rank: number, is_progress: boolean) => ({ rank, url: `https://img.example.org/${rank}.jpg`, is_progress });
+    await anou.onSale(rug({ photos: [photo(3, false), photo(2, true), photo(1, false)] }));
+    const [{ photos }] = await page(anou);
+    expect(photos.map(({ rank }: { rank: number }) => rank)).toEqual([1, 3]);
+  });
+
   it('cuts a long title', async () => {
     const anou = startAnou();
     await anou.onSale(rug({ product: { ...(rug()['product'] as object), name: 'Knotted rug with three rows of madder lozenges' } }));

@@ -145,7 +145,7 @@ describe('a revision', () => {
     anou.emulator.cancel(order!.order_id);
     expect(stateOf(anou)).toBe('sold');
     expect((await anou.put(rug({ revision: 2 }))).status).toBe(202);
-    expect(stateOf(anou)).toBe('in_review');
+    expect(anou.emulator.listings()[0]).toMatchObject({ state: 'in_review', orderId: null });
   });
 });
 
@@ -172,6 +172,12 @@ describe('numbers', () => {
     expect([answer.body.anou_product_id, answer.body.warnings[0].code]).toEqual([number, 'unapproves']);
     expect(anou.emulator.listings()).toHaveLength(1);
     expect(await latestStatus(anou)).toMatchObject({ external_ref: ref, anou_product_id: number, state: 'in_review' });
+  });
+
+  it('of a piece that another seller entered are refused', async () => {
+    const anou = startAnou();
+    const number = anou.emulator.seedListing({ ...enteredAtAnou, seller: { ...enteredAtAnou.seller, id: 74 } });
+    expect(codeOf(await anou.put(rug({ anou_product_id: number })))).toBe('product_id_mismatch');
   });
 
   it('begin where the seed says', () => {

@@ -60,6 +60,12 @@ describe('a checkout', () => {
     expect((await anou.walk('orders')).events[0].order.buyer).toEqual(buyer);
   });
 
+  it('holds a piece once, however often it is named', async () => {
+    const anou = startAnou();
+    await anou.onSale(rug());
+    expect(anou.emulator.buy([ref, ref, anou.emulator.listings()[0]!.number])).toMatchObject({ orders: [{ external_ref: ref }], oversold: [] });
+  });
+
   it('cannot hold a piece that was never on sale', async () => {
     const anou = startAnou();
     await anou.put(rug());
