@@ -1,7 +1,7 @@
 import { FondoukError, type NonEmpty, type Operation } from '../channel/index.ts';
 import type { Issue } from '../model/index.ts';
 import { fingerprint, foreseePublish, planListing, type PlannedOperation } from '../plan/index.ts';
-import { runBatch, writerFor } from './batch.ts';
+import { runBatch, subjectOf, writerFor } from './batch.ts';
 import { readCall } from './call.ts';
 import { carryOut } from './chains.ts';
 import type { ChannelSession } from './channel-session.ts';
@@ -37,9 +37,12 @@ export async function pushChannel(session: ChannelSession, input: PushInput): Pr
       if (round === 0) await tellStandingTroubles(session, proposal.listings);
       const gated = await gate(session, fresh, input.guard);
       tellHeld(session, gated);
-      for (const operation of gated.held) attempted.add(operation.planned.operation.key);
+      for (const { planned } of gated.held) attempted.add(planned.operation.key);
       if (gated.go.length === 0) break;
-      for (const { operation } of gated.go.flat()) attempted.add(operation.key);
+      for (const { operation } of gated.go.flat()) {
+        attempted.add(operation.key);
+        session.tally.touched.add(subjectOf(operation));
+      }
       await carryOut(session, withConsents(session, gated.go));
     }
     await countUnchanged(session);
@@ -68,8 +71,8 @@ export async function onChannel(session: ChannelSession, work: () => Promise<voi
     await work();
   } catch (error) {
     const failure = classify(session, error);
-    session.stop ??= failure.stop;
-    if (!failure.stop) {
+    if (failure.stop) session.stop ??= failure.stop;
+    else {
       session.tally.unfinished ||= error instanceof FondoukError && error.retry === 'later';
       session.tally.issues.push(...failure.issues.map((issue) => issueOn(session, issue)));
     }
@@ -135,6 +138,7 @@ function tellHeld(session: ChannelSession, gated: Gated): void {
   const told = new Set<string>();
   for (const { planned, result, issues } of gated.held) {
     session.tally.operation(planned.operation.key, result);
+    session.tally.touched.add(subjectOf(planned.operation));
     for (const issue of issues) {
       const once = issue.code === 'mass-withdrawal' ? issue.code : fingerprint(issue);
       if (!told.has(once)) session.tally.issues.push(issue);

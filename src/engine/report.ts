@@ -58,9 +58,8 @@ export class ChannelTally {
   /** Something other than an operation is left: a pass that was cut off, an order the host did not take. */
   unfinished = false;
 
-  operation(key: string, result: OperationResult, subject?: string): void {
+  operation(key: string, result: OperationResult): void {
     this.#results.set(key, result);
-    if (subject !== undefined) this.touched.add(subject);
   }
 
   /** Its ground moved: it is left, unless a new plan of this run puts another in its place. */

@@ -21,6 +21,7 @@ export async function settle(session: ChannelSession): Promise<void> {
 async function finishOpenBatches(session: ChannelSession): Promise<void> {
   const open = await session.store.journal.inState(session.name, 'open', 'doubt');
   for (const [batchId, entries] of Map.groupBy(open, (entry) => entry.batchId)) {
+    for (const entry of entries) session.tally.touched.add(entry.subject);
     if (session.stop || session.signal.aborted) {
       for (const entry of entries) session.tally.operation(entry.key, session.stop?.mendedBy === 'person' ? 'asks' : 'left');
       continue;
