@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import axios, { type AxiosResponse } from 'axios';
+import { create as createClient, type AxiosResponse } from 'axios';
 import type { Strings } from '../channel/index.ts';
 
 /** One request as it goes over the wire. */
@@ -50,7 +50,7 @@ const UNSENT: Readonly<Record<string, string>> = {
 };
 
 export function axiosTransport(): Transport {
-  const client = axios.create({
+  const client = createClient({
     adapter: 'http',
     httpAgent: new HttpAgent({ keepAlive: true }),
     httpsAgent: new HttpsAgent({ keepAlive: true }),

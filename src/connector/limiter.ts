@@ -1,4 +1,4 @@
-import type { BudgetReading, Limit } from '../channel/index.ts';
+import { ConfigError, type BudgetReading, type Limit } from '../channel/index.ts';
 import { BudgetBook, type BudgetEntry, type BudgetMemory } from './budget-book.ts';
 import type { Clock } from './clock.ts';
 import { priorityOf, type Lane } from './lanes.ts';
@@ -21,7 +21,7 @@ export interface Need {
   readonly patienceMs: number;
 }
 
-/** The limit does not open within the patience of the request. `waitMs` is Infinity where no time opens it. */
+/** The limit does not open within the patience of the request. `waitMs` is Infinity where no time opens it: all slots are held. */
 export class TooLongAWait extends Error {
   override readonly name = 'TooLongAWait';
   readonly limit: Limit;
@@ -81,11 +81,11 @@ export class Limiter {
     this.#book = new BudgetBook(options.memory, options.clock);
   }
 
-  /** @throws TooLongAWait when the request can never fit its limits. */
+  /** @throws ConfigError when the request can never fit its limits, however long it waits. */
   async stand(need: Need): Promise<Place> {
     const entries = await Promise.all(need.limits.map(({ owner, limit }) => this.#book.open(owner, limit)));
     const never = entries.find((entry) => !entry.budget.admits(need.lane, need.points ?? 1));
-    if (never !== undefined) throw new TooLongAWait(never.limit, Infinity);
+    if (never !== undefined) throw new ConfigError(`${need.name} needs more than the limit ${never.limit.name} ever holds; check the limits in the config.`);
     const waiting: Waiting = { need, entries, called: false, news: Promise.withResolvers() };
     this.#enlist(waiting);
     return this.#placeOf(waiting);
