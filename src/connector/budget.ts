@@ -1,0 +1,38 @@
+import type { BudgetReading, Limit } from '../channel/index.ts';
+import type { Lane } from './lanes.ts';
+import { SlotBudget } from './slot-budget.ts';
+import { TokenBudget } from './token-budget.ts';
+import { WindowBudget } from './window-budget.ts';
+
+/** What is left of one limit. Times are milliseconds of the injected clock. */
+export interface Budget {
+  /** Whether such a request fits at all, with the budget untouched. */
+  admits(lane: Lane, points: number): boolean;
+  /** Milliseconds until such a request may go: 0 now, Infinity where time alone opens nothing. */
+  waitMs(now: number, lane: Lane, points: number): number;
+  /** Uses it up; only after `waitMs` said 0. */
+  take(now: number, points: number): void;
+  /** Gives back what is held, for a limit that counts what is under way. */
+  release(): void;
+  /** Sets it right by what the channel told. Never above the limit's own numbers, which somebody may have scaled down on purpose. */
+  learn(reading: BudgetReading, now: number): void;
+  /** A 429 without any numbers: what was thought to be left is not there. */
+  drain(now: number): void;
+  /** All that must outlive the process. */
+  state(): readonly number[];
+}
+
+/** @param state what `state()` gave before, if anything; what does not fit is ignored. */
+export function openBudget(limit: Limit, state: readonly number[]): Budget {
+  switch (limit.type) {
+    case 'bucket':
+      // One below the channel's burst: two requests may arrive closer together than they were sent.
+      return new TokenBudget({ capacity: Math.max(1, limit.burst - 1), perSecond: limit.perSecond, counts: 'requests' }, state);
+    case 'cost':
+      return new TokenBudget({ capacity: limit.maximum, perSecond: limit.restorePerSecond, counts: 'points' }, state);
+    case 'window':
+      return new WindowBudget(limit, state);
+    case 'slots':
+      return new SlotBudget(limit.max, state);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Fault, Issue, Strings, WireRequest } from '../channel/index.ts';
+import type { Lane } from './lanes.ts';
+
+/** All that a log may hold of a request. Whatever is not named here cannot get into one. */
+export interface Loggable {
+  readonly request: string;
+  readonly method: string;
+  /** Without the query. Of a presigned address nothing is shown: all of it may be a key. */
+  readonly path: string;
+  readonly lane: Lane;
+  readonly attempt: number;
+  /** Absent when nothing was answered. */
+  readonly status?: number;
+  readonly ms?: number;
+}
+
+export function loggable(request: WireRequest<unknown>, told: Pick<Loggable, 'lane' | 'attempt' | 'status' | 'ms'>): Loggable {
+  return {
+    request: request.name,
+    method: request.method,
+    path: request.path === undefined ? '(presigned)' : request.path.split('?')[0]!,
+    lane: told.lane,
+    attempt: told.attempt,
+    ...(told.status === undefined ? {} : { status: told.status }),
+    ...(told.ms === undefined ? {} : { ms: told.ms }),
+  };
+}
+
+/** Shorter ones stand in too many ordinary words to be struck out. */
+const SHORTEST_SECRET = 6;
+
+/** Channels quote what they refuse: their reasons, without any of our secrets. */
+export function withoutSecrets(fault: Fault, secrets: Strings): Fault {
+  if (!('issues' in fault)) return fault;
+  const values = Object.values(secrets).filter((value) => value.length >= SHORTEST_SECRET);
+  const clean = (text: string) => values.reduce((rest, value) => rest.replaceAll(value, '(secret)'), text);
+  return { ...fault, issues: fault.issues.map((issue) => cleanIssue(issue, clean)) };
+}
+
+function cleanIssue(issue: Issue, clean: (text: string) => string): Issue {
+  if (issue.params === undefined) return { ...issue, message: clean(issue.message) };
+  const params = Object.entries(issue.params).map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value] as const);
+  return { ...issue, message: clean(issue.message), params: Object.fromEntries(params) };
+}
