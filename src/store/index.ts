@@ -1,2 +1,4 @@
+export { StoreError } from './error.ts';
 export type * from './records.ts';
-export type { Store, StoreLock, Tables } from './store.ts';
+export { sqlite, type SqliteFactory, type SqliteOptions } from './sqlite/index.ts';
+export type { Store, StoreFactory, StoreLock, Tables } from './store.ts';
