@@ -32,6 +32,11 @@ export interface Store extends Tables {
 export interface StoreFactory {
   /** `sqlite`, `postgres`. */
   readonly kind: string;
+  /**
+   * Where the key of its vault is kept when the environment gives none; `:memory:`: nowhere, it ends with the process.
+   * Absent: only the environment may give it.
+   */
+  readonly keyFile?: string;
   /** @throws StoreError when it cannot be reached, or was written by a newer version. */
   open(): Promise<Store>;
 }

@@ -48,6 +48,15 @@ export class Connection {
     this.#inWords(() => this.#database.exec(statements));
   }
 
+  /** Undoes the transaction that has begun. */
+  undo(): void {
+    try {
+      this.#database.exec('ROLLBACK');
+    } catch {
+      // SQLite undid it already, as it does when the disk is full.
+    }
+  }
+
   close(): void {
     this.#statements.clear();
     this.#database.close();

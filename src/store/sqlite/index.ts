@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Store, StoreFactory } from '../store.ts';
-import { Connection } from './connection.ts';
+import { Connection, MEMORY } from './connection.ts';
 import { lockOf } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -17,6 +17,8 @@ export interface SqliteFactory extends StoreFactory {
   readonly kind: 'sqlite';
   /** As configured; a relative path counts from the working directory. */
   readonly file: string;
+  /** `<file>.key`. */
+  readonly keyFile: string;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface SqliteFactory extends StoreFactory {
  * `fondouk.db.lock`. `:memory:` is a new empty store at every opening, gone when it is closed.
  */
 export function sqlite(file: string, options: SqliteOptions = {}): SqliteFactory {
-  return { kind: 'sqlite', file, open: () => openSqlite(file, MIGRATIONS, options) };
+  return { kind: 'sqlite', file, keyFile: file === MEMORY ? MEMORY : `${file}.key`, open: () => openSqlite(file, MIGRATIONS, options) };
 }
 
 /** Opens a store of the last of these versions, made or brought up to date where needed. */

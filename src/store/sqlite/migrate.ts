@@ -53,7 +53,7 @@ function applyAll(connection: Connection, migrations: readonly Migration[], newe
     for (const migration of migrations) if (migration.version > version) connection.script(migration.statements);
     connection.script(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${newest}; COMMIT`);
   } catch (error) {
-    connection.script('ROLLBACK');
+    connection.undo();
     throw error;
   }
 }

@@ -43,7 +43,7 @@ export function storeOver(connection: Connection, takeLock: TakeLock, patience: 
         return result;
       } catch (error) {
         scope.ended = true;
-        undo(connection);
+        connection.undo();
         throw error;
       }
     });
@@ -96,12 +96,4 @@ function statements(connection: Connection, perform: <T>(work: () => T) => Promi
     all: (query, ...values) => perform(() => connection.all(query, ...values)),
     run: (query, ...values) => perform(() => connection.run(query, ...values)),
   };
-}
-
-function undo(connection: Connection): void {
-  try {
-    connection.script('ROLLBACK');
-  } catch {
-    // SQLite undid it already, as it does when the disk is full.
-  }
 }
