@@ -18,11 +18,27 @@ import type {
  * lands whole or not at all, and sees no other writer's half-done work. Every value comes back as it was put.
  */
 export interface Store extends Tables {
-  /** Runs `work` in one transaction; when it throws, nothing of it stays. Transactions of one store follow each other; they do not nest. */
+  /**
+   * Runs `work` in one transaction; when it throws, nothing of it stays. Transactions of one store follow each other; they do not nest.
+   * Inside it only the passed tables are used. When a call on them throws, the transaction can no longer land, even if the error is caught.
+   */
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   /** Keeps every other run, in this process or another, off this store. Undefined: another has it. It dies with its process, however that ends. */
   lock(): Promise<StoreLock | undefined>;
   close(): Promise<void>;
+}
+
+/** How a config names its store. Each `open` opens it anew; whoever opens it closes it. */
+export interface StoreFactory {
+  /** `sqlite`, `postgres`. */
+  readonly kind: string;
+  /**
+   * Where the key of its vault is kept when the environment gives none; `:memory:`: nowhere, it ends with the process.
+   * Absent: only the environment may give it.
+   */
+  readonly keyFile?: string;
+  /** @throws StoreError when it cannot be reached, or was written by a newer version. */
+  open(): Promise<Store>;
 }
 
 export interface StoreLock {

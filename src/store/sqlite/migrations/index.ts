@@ -1,0 +1,5 @@
+import { first } from './0001-first.ts';
+import type { Migration } from './migration.ts';
+
+/** In order; the last is the version that this package writes. */
+export const MIGRATIONS: readonly Migration[] = [first];

@@ -1,0 +1,25 @@
+import type { Tables } from '../../store.ts';
+import type { Sql } from '../sql.ts';
+import { budgets, cache, runs, secrets } from './household.ts';
+import { ledger } from './ledger.ts';
+import { decisions, foreign, links } from './listings.ts';
+import { batches, journal, steps } from './operations.ts';
+import { cursors, notices, orders } from './orders.ts';
+
+/** Every table over the same statements. */
+export const tablesOver = (sql: Sql): Tables => ({
+  links: links(sql),
+  foreign: foreign(sql),
+  decisions: decisions(sql),
+  journal: journal(sql),
+  batches: batches(sql),
+  steps: steps(sql),
+  ledger: ledger(sql),
+  orders: orders(sql),
+  cursors: cursors(sql),
+  runs: runs(sql),
+  notices: notices(sql),
+  secrets: secrets(sql),
+  budgets: budgets(sql),
+  cache: cache(sql),
+});

@@ -1,0 +1,45 @@
+import type { Cursor, Notice, OrderRecord } from '../../records.ts';
+import type { Tables } from '../../store.ts';
+import { atMost, instantOf, recordIn, recordOf, written, type Sql } from '../sql.ts';
+
+export const orders = (sql: Sql): Tables['orders'] => ({
+  get: async (channel, orderId) => recordIn<OrderRecord>(await sql.one('SELECT document FROM orders WHERE channel = ? AND order_id = ?', channel, orderId)),
+  async list({ channel, limit } = {}) {
+    const rows = channel === undefined
+      ? await sql.all('SELECT document FROM orders ORDER BY placed_at DESC, entered DESC LIMIT ?', atMost(limit))
+      : await sql.all('SELECT document FROM orders WHERE channel = ? ORDER BY placed_at DESC, entered DESC LIMIT ?', channel, atMost(limit));
+    return rows.map(recordOf<OrderRecord>);
+  },
+  async undelivered(limit) {
+    return (await sql.all('SELECT document FROM orders WHERE delivered = 0 ORDER BY first_seen_at, entered LIMIT ?', atMost(limit))).map(recordOf<OrderRecord>);
+  },
+  async put(record) {
+    await sql.run(
+      `INSERT INTO orders (channel, order_id, placed_at, first_seen_at, delivered, document) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (channel, order_id) DO UPDATE SET
+         placed_at = excluded.placed_at, first_seen_at = excluded.first_seen_at, delivered = excluded.delivered, document = excluded.document`,
+      record.channel, record.order.id, instantOf(record.order.placedAt), instantOf(record.firstSeenAt), record.delivered ? 1 : 0, written(record),
+    );
+  },
+});
+
+export const cursors = (sql: Sql): Tables['cursors'] => ({
+  get: async (channel, pass) => recordIn<Cursor>(await sql.one('SELECT document FROM cursors WHERE channel = ? AND pass = ?', channel, pass)),
+  async put(channel, pass, cursor) {
+    await sql.run(
+      'INSERT INTO cursors (channel, pass, document) VALUES (?, ?, ?) ON CONFLICT (channel, pass) DO UPDATE SET document = excluded.document',
+      channel, pass, written(cursor),
+    );
+  },
+});
+
+export const notices = (sql: Sql): Tables['notices'] => ({
+  async add(notice) {
+    const added = await sql.run(
+      'INSERT INTO notices (channel, key, at, document) VALUES (?, ?, ?, ?) ON CONFLICT (channel, key) DO NOTHING',
+      notice.channel, notice.key, instantOf(notice.at), written(notice),
+    );
+    return added > 0;
+  },
+  list: async (limit) => (await sql.all('SELECT document FROM notices ORDER BY at DESC, entered DESC LIMIT ?', atMost(limit))).map(recordOf<Notice>),
+});
