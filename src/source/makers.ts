@@ -43,12 +43,12 @@ export interface MakerOfProduct {
 /** The makers a catalogue may name. */
 export class MakerBook {
   readonly #cooperatives: ReadonlyMap<string, z.infer<typeof Cooperative>>;
-  readonly #artisans: ReadonlyMap<string, z.infer<typeof MakersFile>['artisans'][number]>;
+  readonly #artisans: ReadonlyMap<string, { readonly artisan: Artisan; readonly home: string }>;
   readonly #where: string;
 
   constructor(file: z.infer<typeof MakersFile> = { cooperatives: [], artisans: [] }, where = 'makers.json, which was not given') {
     this.#cooperatives = new Map(file.cooperatives.map((cooperative) => [cooperative.id, cooperative]));
-    this.#artisans = new Map(file.artisans.map((artisan) => [artisan.id, artisan]));
+    this.#artisans = new Map(file.artisans.map(({ cooperative: home, ...artisan }) => [artisan.id, { artisan: artisan as Artisan, home }]));
     this.#where = where;
   }
 
@@ -60,7 +60,7 @@ export class MakerBook {
       if (!artisan) problems.push({ column: 'artisans', code: 'artisan-unknown', message: `No artisan "${id}" is in ${this.#where}.${suggestion(id, this.#artisans.keys())}` });
       return artisan ? [artisan] : [];
     });
-    const homes = new Set(artisans.map((artisan) => artisan.cooperative));
+    const homes = new Set(artisans.map(({ home }) => home));
     if (makerId === undefined && homes.size > 1) {
       problems.push({ column: 'maker', code: 'maker-missing', message: `The artisans belong to ${[...homes].join(' and ')}: name the maker of this piece.` });
     }
@@ -72,11 +72,11 @@ export class MakerBook {
       problems.push({ column: 'maker', code: 'maker-unknown', message: `No maker "${id}" is in ${this.#where}.${suggestion(id, this.#cooperatives.keys())}` });
       return { compliance: {}, problems };
     }
-    for (const artisan of artisans.filter(({ cooperative }) => cooperative !== id)) {
-      problems.push({ column: 'artisans', code: 'artisan-elsewhere', message: `${artisan.name} belongs to ${artisan.cooperative}, not to ${id}.` });
+    for (const { artisan, home } of artisans.filter(({ home }) => home !== id)) {
+      problems.push({ column: 'artisans', code: 'artisan-elsewhere', message: `${artisan.name} belongs to ${home}, not to ${id}.` });
     }
     const { compliance, qualityLabel, ...maker } = found;
-    const people = artisans.map(({ cooperative: _, ...artisan }) => artisan);
+    const people = artisans.map(({ artisan }) => artisan);
     return { maker: { ...maker, ...(qualityLabel && { qualityLabel }), artisans: people } as Maker, compliance: complianceOf(compliance), problems };
   }
 }

@@ -1,6 +1,6 @@
 import type { MakerBook } from './makers.ts';
 import { wholeNumber } from './numbers-from-row.ts';
-import { columnsIn, known, listIn, RowLedger, textIn, type Row } from './row.ts';
+import { columnsIn, known, listIn, textIn, type Row, type RowLedger } from './row.ts';
 import type { SourceProduct, SourceRefusal } from './source.ts';
 import { variantFromRow } from './variant-from-row.ts';
 

@@ -3,7 +3,7 @@ import { measure, wholeNumber } from './numbers-from-row.ts';
 import { pricesFromRow } from './prices-from-row.ts';
 import { columnsIn, known, textIn, type Row, type RowLedger } from './row.ts';
 
-const WEIGHT_UNITS = ['g', 'kg', 'oz', 'lb'];
+const WEIGHT_UNITS: ReadonlySet<string> = new Set(['g', 'kg', 'oz', 'lb']);
 
 /** One row is one variant: its SKU, options, prices, count and size. What cannot be read is told to the ledger. */
 export function variantFromRow(row: Row, path: string, ledger: RowLedger): Record<string, unknown> {
@@ -51,7 +51,7 @@ function weight(row: Row, path: string, ledger: RowLedger): { value: number; uni
     return undefined;
   }
   const unit = column === 'weight' ? textIn(row, 'weight_unit')?.toLowerCase() : column.slice('weight_'.length);
-  if (unit === undefined || !WEIGHT_UNITS.includes(unit)) {
+  if (unit === undefined || !WEIGHT_UNITS.has(unit)) {
     ledger.complain(row, 'weight_unit', 'weight-unreadable', 'The weight needs a unit: g, kg, oz or lb in weight_unit, or the column weight_g.');
     return undefined;
   }
