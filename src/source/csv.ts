@@ -78,12 +78,23 @@ async function delimited(pieces: AsyncGenerator<string>, given: string | undefin
     if (next.done) break;
     head += next.value;
   }
-  const header = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(head)![0].replaceAll(/"(?:[^"]|"")*"/g, '');
-  const counts = DELIMITERS.map((mark) => header.split(mark).length);
-  const delimiter = given ?? DELIMITERS[counts.indexOf(Math.max(...counts))]!;
+  const delimiter = given ?? commonest(head);
   async function* text(): AsyncGenerator<string> {
     yield head;
     yield* pieces;
   }
   return { text: text(), delimiter };
+}
+
+/** The delimiter that the first line has most of, outside quotation marks. */
+function commonest(head: string): string {
+  const counts = new Map<string, number>(DELIMITERS.map((mark) => [mark, 0]));
+  let isQuoted = false;
+  for (const letter of head) {
+    if (letter === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (letter === '\n' || letter === '\r') break;
+    else if (counts.has(letter)) counts.set(letter, counts.get(letter)! + 1);
+  }
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }

@@ -49,7 +49,7 @@ export async function* streamText(file: string, signal?: AbortSignal): AsyncGene
   }
 }
 
-function utf8(decoder: TextDecoder, bytes: Uint8Array, file: string, stream: boolean): string {
+function utf8(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, file: string, stream: boolean): string {
   if (!stream) refuseOtherFormats(bytes, file);
   let text: string;
   try {

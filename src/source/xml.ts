@@ -52,8 +52,12 @@ function flat(item: unknown): Record<string, unknown> {
 }
 
 function collect(node: unknown, name: string, depth: number, columns: Map<string, string[]>): void {
-  if (typeof node === 'string') columns.set(name, [...(columns.get(name) ?? []), node]);
-  else if (Array.isArray(node)) for (const one of node) collect(one, name, depth, columns);
+  if (typeof node === 'string') {
+    const texts = columns.get(name);
+    if (texts) texts.push(node);
+    else columns.set(name, [node]);
+  }
+  if (Array.isArray(node)) for (const one of node) collect(one, name, depth, columns);
   else if (isElement(node) && depth < DEEPEST) {
     for (const [key, value] of Object.entries(node)) {
       if (key === '_') collect(value, name, depth + 1, columns);
