@@ -1,0 +1,3 @@
+export { derivePrice, type DerivedPrice, type PriceContext, type PriceFailure, type PriceStep } from './price.ts';
+export { deriveOffer, type OfferStep } from './stock-offer.ts';
+export { chooseTexts, type ChosenTexts } from './texts.ts';
