@@ -89,7 +89,8 @@ async function attempt(session: ChannelSession, writer: Writer<Kind>, operations
   const trace: Trace = { wrote: false, steps: (await session.store.steps.of(session.name, batch.id)).length > 0 };
   const productIds = new Set(operations.map(productIdOf));
   const [productId] = productIds.size === 1 ? [...productIds] : [];
-  const call = writeCall(session, { id: batch.id, attempt: batch.attempt, ...(productId === undefined ? {} : { productId }) }, LANES[operations[0].kind], trace);
+  const photos = operations.flatMap((operation) => ('photos' in operation ? operation.photos : []));
+  const call = writeCall(session, { id: batch.id, attempt: batch.attempt, photos, ...(productId === undefined ? {} : { productId }) }, LANES[operations[0].kind], trace);
   let outcomes: readonly Outcome[] | undefined;
   try {
     if ('apply' in writer) outcomes = [await writer.apply(operations[0], call)];

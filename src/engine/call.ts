@@ -1,4 +1,4 @@
-import { InDoubt, type Call, type ReadCall, type Recovery, type Strings, type WireRequest } from '../channel/index.ts';
+import { ConfigError, type Call, type ReadCall, type Recovery, type Strings, type WireRequest, type Photo } from '../channel/index.ts';
 import type { Lane } from '../connector/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { effectOf } from './effect.ts';
@@ -37,7 +37,12 @@ export function readCall(session: ChannelSession, lane: Lane = 'read'): ReadCall
 /**
  * The call of one batch. `productId`: whose link learns at once what a step brought into being.
  */
-export function writeCall(session: ChannelSession, batch: { readonly id: string; readonly attempt: number; readonly productId?: string }, lane: Lane, trace: Trace): Call {
+export function writeCall(
+  session: ChannelSession,
+  batch: { readonly id: string; readonly attempt: number; readonly productId?: string; readonly photos: readonly Photo[] },
+  lane: Lane,
+  trace: Trace,
+): Call {
   const { connector, signal, photos } = session;
   const reads = readCall(session, lane);
   const bytesOf = (hash: string) => photos.bytes(hash);
@@ -64,16 +69,17 @@ export function writeCall(session: ChannelSession, batch: { readonly id: string;
       trace.steps = true;
       return onceOnly(session, batch, step, () => send(request, false), recovery);
     },
-    photoAddress: (hash) => photoAddress(session, hash),
+    photoAddress: (hash) => photoAddress(session, batch.photos, hash),
   };
 }
 
-async function photoAddress(session: ChannelSession, hash: string): Promise<string> {
+async function photoAddress(session: ChannelSession, known: readonly Photo[], hash: string): Promise<string> {
   const { channel, store, name, photos } = session;
-  if (!channel.publishPhoto) throw new InDoubt(`photo:${hash}`, `${name} takes photos as public addresses, and its "photos" option names no way to publish them.`);
+  const photo = known.find((each) => each.hash === hash);
+  if (photo?.url !== undefined) return photo.url;
+  if (!channel.publishPhoto || !photo) throw new ConfigError(`${name} takes photos as public addresses, and its "photos" option names no way to publish them.`);
   const kept = await store.cache.get(name, `photo-address:${hash}`);
   if (kept) return String(kept.value);
-  const photo = photos.describe(hash);
   const address = await channel.publishPhoto(photo, async () => (await photos.bytes(hash)).bytes);
   await store.cache.put(name, `photo-address:${hash}`, address, FOREVER);
   return address;

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { ConfigError, parseMoney, Currency, type Money, type Order, type Product } from '../model/index.ts';
 import type { Channel, ConsequenceKind } from '../channel/index.ts';
-import type { CatalogueInput } from '../source/index.ts';
+import type { CatalogueSource } from '../source/index.ts';
 import type { StoreFactory } from '../store/index.ts';
+
+/** A source, or an iterable of whole products. */
+export type CatalogueInput = CatalogueSource | Iterable<unknown> | AsyncIterable<unknown>;
 
 export type Channels = Readonly<Record<string, Channel>>;
 

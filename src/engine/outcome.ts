@@ -27,7 +27,7 @@ export async function recordOutcome(
   switch (outcome.status) {
     case 'applied':
       await close(tables, entry, { ...verdict, state: 'applied' });
-      await applied(session, tables, operation, outcome.remote, now);
+      await applied(session, tables, operation, outcome.remote);
       tally.operation(operation.key, 'applied');
       return;
     case 'submitted':
@@ -37,7 +37,7 @@ export async function recordOutcome(
         readBackAt: new Date(now + outcome.readBackAfterMs).toISOString(),
         giveUpAt: new Date(now + outcome.giveUpAfterMs).toISOString(),
       });
-      await applied(session, tables, operation, outcome.remote, now);
+      await applied(session, tables, operation, outcome.remote);
       tally.operation(operation.key, 'submitted');
       return;
     case 'rejected':
@@ -64,7 +64,8 @@ async function close(tables: Tables, entry: JournalEntry | undefined, verdict: P
   if (entry) await tables.journal.put({ ...entry, ...verdict });
 }
 
-async function applied(session: ChannelSession, tables: Tables, operation: Operation, remote: Remote | undefined, now: number): Promise<void> {
+async function applied(session: ChannelSession, tables: Tables, operation: Operation, remote: Remote | undefined): Promise<void> {
+  const now = session.connector.now().getTime();
   switch (operation.kind) {
     case 'account.prepare':
       session.account = { ...session.account, ...remote?.parts };

@@ -14,6 +14,9 @@ export interface PullInput {
   readonly deliver: (session: ChannelSession) => Promise<void>;
 }
 
+/** Times of two machines closer than this are not told apart, in milliseconds. */
+const CLOCK_SLACK_MS = 5000;
+
 /** Reads a channel's orders, all its passes. False: a pass broke off, so that its stock is not surely known. */
 export async function pullChannel(session: ChannelSession, input: PullInput): Promise<boolean> {
   let whole = true;
@@ -92,8 +95,8 @@ async function followOnChannel(session: ChannelSession, tables: Tables, order: O
   if (!link) return;
   const { stock } = link.applied;
   const shown = stock?.shown?.[entry.sku];
-  const sureBefore = stock !== undefined && order.placedAt > stock.at;
-  if (stock && (typeof shown !== 'number' || !sureBefore || entry.quantity > 0)) {
+  const surelyLater = stock !== undefined && new Date(order.placedAt).getTime() > new Date(stock.at).getTime() + CLOCK_SLACK_MS;
+  if (stock && (typeof shown !== 'number' || !surelyLater || entry.quantity > 0)) {
     const { fingerprint: _fingerprint, shown: _shown, ...unknown } = stock;
     await tables.links.put({ ...link, applied: { ...link.applied, stock: unknown } });
     return;

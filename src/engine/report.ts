@@ -84,6 +84,10 @@ export class ChannelTally {
     return this.#results.has(key);
   }
 
+  get progress(): { readonly done: number; readonly planned: number } {
+    return { done: [...this.#results.values()].filter((result) => result !== 'left').length, planned: this.#results.size };
+  }
+
   get orders(): OrderCounts {
     const count = (result: string) => [...this.#orders.values()].filter((each) => each === result).length;
     return { read: this.#orders.size, saved: count('saved'), unchanged: count('unchanged'), rejected: count('rejected') };

@@ -1,6 +1,6 @@
 import type { NonEmpty, Offer, Wanted } from '../channel/index.ts';
 import { gramsOf, type Issue, type Photo, type Product } from '../model/index.ts';
-import { chooseCategory, chooseTexts, deriveOffer, derivePrice } from '../policy/index.ts';
+import { chooseTexts, deriveOffer, derivePrice } from '../policy/index.ts';
 import type { Leaving, Wish } from '../plan/index.ts';
 import type { Catalogue, CatalogueProduct } from '../source/index.ts';
 import type { Link, Step } from '../store/index.ts';
@@ -80,7 +80,7 @@ async function wishFor(
   if (offers.length < product.variants.length) return leaving && link?.wanted ? asBefore(session, link, link.wanted, leaving) : undefined;
   return {
     channelName: session.name,
-    wanted: await wantedOf(session, product, item.photos, offers as unknown as NonEmpty<Offer>, link),
+    wanted: wantedOf(session, product, item.photos, offers as unknown as NonEmpty<Offer>, link),
     ...(leaving ? { leaving } : {}),
     stockKnown,
     ...(await createState(session, product, link)),
@@ -88,12 +88,13 @@ async function wishFor(
   };
 }
 
-async function wantedOf(session: ChannelSession, product: Product, photos: readonly Photo[], offers: NonEmpty<Offer>, link: Link | undefined): Promise<Wanted> {
+function wantedOf(session: ChannelSession, product: Product, photos: readonly Photo[], offers: NonEmpty<Offer>, link: Link | undefined): Wanted {
   const { policy, kind } = session.channel;
-  const category = chooseCategory(product, kind);
+  const category = product.categories[kind];
+  const texts = chooseTexts(product, policy.languages);
   return {
     product,
-    text: chooseTexts(product, policy.languages),
+    text: { language: texts.titleLanguage, title: texts.title, description: texts.description },
     ...(category === undefined ? {} : { category }),
     photos,
     offers,

@@ -1,5 +1,5 @@
 import type { Operation, Outcome, Remote, Wanted } from '../channel/index.ts';
-import type { Facet, Issue, Order, Plain } from '../model/index.ts';
+import type { Facet, Issue, ListingState, Order, Plain } from '../model/index.ts';
 
 /** A facet as our last outcome left it on the channel. */
 export interface AppliedFacet {
@@ -38,7 +38,7 @@ export interface ForeignListing {
   readonly ref: string;
   readonly title: string;
   readonly skus: readonly string[];
-  readonly state: string;
+  readonly state: ListingState;
   readonly url?: string;
   readonly sellerUrl?: string;
 }

@@ -1,0 +1,38 @@
+import { fingerprint } from '../plan/index.ts';
+import type { ChannelSession } from './channel-session.ts';
+import { issueOn } from './channel-session.ts';
+import type { Config } from './config.ts';
+
+const AT_ONCE = 100;
+
+/**
+ * Hands new and changed orders to the host's `onOrder`: at least once, marked as taken only after it returned. One that throws keeps
+ * its place and comes again with the next run; the others go on.
+ */
+export async function deliverOrders(session: ChannelSession, onOrder: Config['onOrder']): Promise<void> {
+  if (!onOrder) return;
+  const { store } = session;
+  const refused = new Set<string>();
+  for (;;) {
+    const waiting = (await store.orders.undelivered(AT_ONCE + refused.size)).filter((record) => !refused.has(`${record.channel} ${record.order.id}`));
+    const mine = waiting.filter((record) => record.channel === session.name);
+    if (mine.length === 0) return;
+    for (const record of mine) {
+      try {
+        await onOrder(record.order, { channel: record.channel, key: fingerprint({ channel: record.channel, order: record.order.id, content: record.fingerprint }) });
+      } catch (error) {
+        refused.add(`${record.channel} ${record.order.id}`);
+        session.tally.unfinished = true;
+        session.runtime.logger?.error({ channel: session.name, error: error instanceof Error ? error.message : String(error) }, 'onOrder threw');
+        session.tally.issues.push(
+          issueOn(session, { code: 'order-not-taken', severity: 'error', orderId: record.order.id, message: `onOrder did not take order ${record.order.id}; it comes again with the next run.` }),
+        );
+        continue;
+      }
+      await store.transaction(async (tables) => {
+        const now = await tables.orders.get(record.channel, record.order.id);
+        if (now?.fingerprint === record.fingerprint) await tables.orders.put({ ...now, delivered: true });
+      });
+    }
+  }
+}

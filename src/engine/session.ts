@@ -1,0 +1,183 @@
+import type { Logger } from 'pino';
+import { createConnector, Limiter } from '../connector/index.ts';
+import { ConfigError, FondoukError, isFondoukError, type Product } from '../model/index.ts';
+import { createPhotoShelf, readCatalogue, toSource, type Catalogue } from '../source/index.ts';
+import { createVault, keySourceOf, sqlite, type Store, type StoreFactory, type Vault } from '../store/index.ts';
+import type { ChannelSession } from './channel-session.ts';
+import { checkConfig, consentsOf, type Config } from './config.ts';
+import { KeyedMutex } from './mutex.ts';
+import { ChannelTally, statusOf, type RunReport } from './report.ts';
+import type { Runtime } from './runtime.ts';
+import { enterCatalogueCounts } from './stock.ts';
+
+const NO_CATALOGUE: Catalogue = { products: [], quarantined: [], issues: [], read: 0, valid: 0, complete: false };
+
+/** Another run has the store. Nothing was attempted; the same command works when that run has ended. */
+export class StoreBusy extends FondoukError {
+  override readonly name = 'StoreBusy';
+
+  constructor() {
+    super('store-busy', 'Another run is using this store. Wait until it has ended, then run this again.', 'later');
+  }
+}
+
+export interface RunOptions {
+  /** Channels to take part, by name; all when absent. @throws ConfigError for a name that is not in the config. */
+  readonly channels?: readonly string[];
+  /** Consents for this run alone. */
+  readonly yes?: readonly string[];
+  readonly signal?: AbortSignal;
+  /** Called as operations end and pages are read. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly channel: string;
+  /** Operations that ended. */
+  readonly done: number;
+  /** Operations planned so far. */
+  readonly planned: number;
+}
+
+/** What is open between the first call and `close`. */
+export interface House {
+  readonly config: Config;
+  readonly runtime: Runtime;
+  readonly store: Store;
+  readonly vault: Vault;
+}
+
+/** One run: the channels that take part, and the catalogue, read once. */
+export interface RunContext {
+  readonly id: string;
+  readonly house: House;
+  readonly sessions: readonly ChannelSession[];
+  readonly signal: AbortSignal;
+  /** Reads the catalogue and enters its counts in the ledger; the second call answers from the first. @throws SourceError */
+  catalogue(): Promise<Catalogue>;
+  /** The same for a run that goes on without one; that it could not be read becomes an issue. */
+  catalogueIfReadable(): Promise<Catalogue>;
+  readonly select: (product: Product, channelName: string) => boolean;
+  readonly withdrawAtMost: number;
+}
+
+/** @throws ConfigError, StoreError, VaultError */
+export async function openHouse(config: Config, runtime: Runtime): Promise<House> {
+  checkConfig(config);
+  const factory: StoreFactory = config.store ?? sqlite('fondouk.db');
+  const keySource = keySourceOf(factory, runtime.env);
+  const store = await factory.open();
+  return { config, runtime, store, vault: createVault({ store, keySource }) };
+}
+
+/**
+ * Runs `work` as the only run on the store.
+ * @throws StoreBusy when another run has it; ConfigError, SourceError and what else keeps a run from starting.
+ */
+export async function withRun(house: House, verb: string, options: RunOptions, work: (run: RunContext) => Promise<void>): Promise<RunReport> {
+  const lock = await house.store.lock();
+  if (!lock) throw new StoreBusy();
+  try {
+    const run = await begin(house, options);
+    const startedAt = new Date(house.runtime.clock.now()).toISOString();
+    await house.store.runs.put({ id: run.id, verb, startedAt });
+    await work(run);
+    await Promise.all(run.sessions.map((session) => session.connector.flush()));
+    const report = await reportOf(run, verb);
+    await house.store.runs.put({ id: run.id, verb, startedAt, endedAt: new Date(house.runtime.clock.now()).toISOString(), status: report.status, report });
+    return report;
+  } finally {
+    await lock.release();
+  }
+}
+
+async function begin(house: House, options: RunOptions): Promise<RunContext> {
+  const { config, runtime, store } = house;
+  const id = runtime.newId();
+  const signal = options.signal ?? new AbortController().signal;
+  const shelf = createPhotoShelf();
+  const limiter = new Limiter({ memory: store.budgets, clock: runtime.clock });
+  const consents = consentsOf(config, options.yes);
+  const sessions = await Promise.all(
+    chosenNames(config, options.channels).map(async (name): Promise<ChannelSession> => {
+      const channel = config.channels[name]!;
+      const tally = new ChannelTally();
+      const connector = createConnector({
+        channel,
+        channelName: name,
+        secrets: {
+          read: () => house.vault.read(name, channel.auth.configured()),
+          replace: (next) => house.vault.replace(name, next, channel.auth.configured()),
+        },
+        budgets: store.budgets,
+        limiter,
+        clock: runtime.clock,
+        random: runtime.random,
+        ...(runtime.transport ? { transport: runtime.transport } : {}),
+        ...(runtime.logger ? { logger: runtime.logger as Logger } : {}),
+      });
+      const account = ((await store.cache.get(name, 'account'))?.value ?? {}) as ChannelSession['account'];
+      return {
+        name,
+        channel,
+        connector,
+        store,
+        runtime,
+        runId: id,
+        signal,
+        tally,
+        photos: shelf,
+        consents,
+        listings: new KeyedMutex(),
+        account,
+        progress: () => options.onProgress?.({ channel: name, ...tally.progress }),
+      };
+    }),
+  );
+  let catalogue: Promise<Catalogue> | undefined;
+  const read = () => (catalogue ??= readAndCount(house, shelf, signal));
+  return {
+    id,
+    house,
+    sessions,
+    signal,
+    catalogue: read,
+    catalogueIfReadable: () => read().catch(unreadable),
+    select: config.select ?? (() => true),
+    withdrawAtMost: config.guard?.withdrawAtMost ?? 0.2,
+  };
+}
+
+function unreadable(error: unknown): Catalogue {
+  if (!isFondoukError(error)) throw error;
+  return { ...NO_CATALOGUE, issues: [{ code: error.code, severity: 'error', message: error.message }] };
+}
+
+function chosenNames(config: Config, wanted: readonly string[] | undefined): readonly string[] {
+  const names = Object.keys(config.channels);
+  const unknown = wanted?.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new ConfigError(`The config has no channel "${unknown}"; it has ${names.join(', ')}.`);
+  return wanted ?? names;
+}
+
+async function readAndCount(house: House, shelf: ReturnType<typeof createPhotoShelf>, signal: AbortSignal): Promise<Catalogue> {
+  const { config, store, runtime } = house;
+  if (config.catalogue === undefined) return NO_CATALOGUE;
+  const catalogue = await readCatalogue(toSource(config.catalogue), { photoStore: shelf, signal });
+  await store.transaction((tables) => enterCatalogueCounts(tables, catalogue, new Date(runtime.clock.now())));
+  return catalogue;
+}
+
+async function reportOf(run: RunContext, verb: string): Promise<RunReport> {
+  const catalogue = await run.catalogueIfReadable();
+  const counted = { read: catalogue.read, valid: catalogue.valid, quarantined: catalogue.quarantined.length };
+  const report = {
+    catalogue: counted,
+    channels: Object.fromEntries(run.sessions.map(({ name, tally, connector }) => [name, tally.counts(connector.counts)])),
+    orders: Object.fromEntries(run.sessions.map(({ name, tally }) => [name, tally.orders])),
+    issues: [...catalogue.quarantined.flatMap((item) => item.issues), ...catalogue.issues, ...run.sessions.flatMap(({ tally }) => tally.issues)],
+  };
+  // A plan leaves everything to a push: that is what it was asked for, and nothing unfinished.
+  const looked = verb === 'plan' ? { ...report, channels: Object.fromEntries(Object.entries(report.channels).map(([name, counts]) => [name, { ...counts, left: 0 }])) } : report;
+  return { run: run.id, status: statusOf(looked, run.sessions.some(({ tally }) => tally.unfinished)), ...report };
+}
