@@ -19,6 +19,7 @@ export interface FillOptions {
 export const SIZE = 800;
 
 const SUBSCANS = 4;
+const EDGE_TONES = 3;
 
 /** A square picture of flat, smooth-edged polygons. Few distinct edge tones keep the PNG small. */
 export class Canvas {
@@ -65,7 +66,7 @@ export class Canvas {
       row.fill(0);
       for (let step = 0; step < SUBSCANS; step++) addSpans(row, crossings(points, y + (step + 0.5) / SUBSCANS));
       for (let x = 0; x < SIZE; x++) {
-        const coverage = Math.round(row[x]! * SUBSCANS) / SUBSCANS;
+        const coverage = Math.round(row[x]! * EDGE_TONES) / EDGE_TONES;
         if (coverage > 0) visit(y * SIZE + x, coverage, this.#left + (x + 0.5) / this.#zoom, this.#top + (y + 0.5) / this.#zoom);
       }
     }

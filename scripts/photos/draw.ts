@@ -66,6 +66,7 @@ export function drawPhoto(subject: Subject): Buffer {
 
 function drawFinished(canvas: Canvas, subject: Subject, kind: Kind): void {
   const random = randomFrom(subject.file);
+  if (subject.view === 'whole' && kind.place === 'stands') canvas.lookAt(400, 425, 1.15);
   if (subject.view === 'detail') canvas.lookAt(...(kind.focus ?? [400, 400, 2]));
   if (subject.view === 'room') canvas.lookAt(440, 430, 0.86);
   if (kind.place === 'stands') room(canvas, random);
@@ -83,7 +84,7 @@ function drawProgress(canvas: Canvas, subject: Subject, kind: Kind): void {
   }
   workshop(canvas, randomFrom(subject.file));
   const raw = { Pottery: 0xb08a68, Leather: 0xd3ac7c, Woodwork: 0xa8774a, Clothing: 0xd9cbb2 }[subject.category.split(' > ')[0]!] ?? 0xb08a68;
-  const unfinished: Subject = { ...subject, tags: subject.tags.filter((tag) => tag !== 'tamegroute'), colours: [raw, lighter(raw, 0.18), darker(raw, 0.12), lighter(raw, 0.3), darker(raw, 0.2)] };
-  canvas.lookAt(400, kind.place === 'stands' ? 485 : 360, 0.72);
+  const unfinished: Subject = { ...subject, colours: [raw, lighter(raw, 0.18), darker(raw, 0.12), lighter(raw, 0.3), darker(raw, 0.2)] };
+  canvas.lookAt(400, kind.place === 'stands' ? 324 : 360, 0.72);
   kind.draw(canvas, unfinished);
 }

@@ -4,7 +4,7 @@ import { lozengeChain, model, rosette, zellijBand } from './ornament.ts';
 import { randomFrom } from './random.ts';
 import { GROUND, shadow } from './scene.ts';
 import type { Point, Shape } from './shapes.ts';
-import { around, ellipse, rectangle, ribbon, rounded, turned } from './shapes.ts';
+import { around, ellipse, rectangle, ribbon, rounded, star, turned } from './shapes.ts';
 import type { Subject } from './subject.ts';
 
 const isGreenGlazed = (subject: Subject): boolean => subject.tags.includes('tamegroute');
@@ -22,8 +22,8 @@ function finish(canvas: Canvas, subject: Subject, outline: Shape, bands: readonl
       lozengeChain(canvas, top + 6, height * 0.6, second, body);
     }
   } else {
-    canvas.fill(outline, second);
-    canvas.fill(rectangle(0, 0, 800, 800), first, { within: body, opacity: bands.length === 1 ? 0 : 1 });
+    const paintedAllOver = bands.length > 1;
+    canvas.fill(outline, paintedAllOver ? first : second);
     for (const [top, height] of bands) zellijBand(canvas, top, height, [second, first, third], body);
   }
   model(canvas, outline, 46);
@@ -111,7 +111,7 @@ export function drawPlate(canvas: Canvas, subject: Subject): void {
     glaze(canvas, subject, face, canvas.mask(face));
     canvas.fill(ellipse(400, 420, 160), subject.colours[1], { opacity: 0.4 });
     canvas.fill(ellipse(400, 420, 150), first);
-    canvas.fill(star3(400, 420), second, { opacity: 0.5 });
+    canvas.fill(star(400, 420, 90, 6, 0.38), second, { opacity: 0.5 });
   } else {
     const ground = subject.colours.at(-1)!;
     canvas.fill(face, first);
@@ -122,24 +122,19 @@ export function drawPlate(canvas: Canvas, subject: Subject): void {
   model(canvas, face, 22);
 }
 
-const star3 = (x: number, y: number): Shape => around(12, (angle, index) => {
-  const reach = index % 2 === 0 ? 90 : 34;
-  return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
-});
-
 /** A square of cut tiles in its frame of plaster. */
 export function drawTilePanel(canvas: Canvas, subject: Subject): void {
-  const [first, second, third, white, brick = second] = subject.colours;
+  const [first, second, third, white = third, brick = second] = subject.colours;
   canvas.fill(rectangle(162, 112, 500, 500), 0x1d1410, { opacity: 0.18 });
-  canvas.fill(rectangle(150, 100, 500, 500), white ?? third);
+  canvas.fill(rectangle(150, 100, 500, 500), white);
   canvas.fill(rectangle(166, 116, 468, 468), second);
   const within = canvas.mask(rectangle(172, 122, 456, 456));
-  canvas.fill(rectangle(172, 122, 456, 456), white ?? third);
+  canvas.fill(rectangle(172, 122, 456, 456), white);
   for (let row = 0; row < 4; row++) {
     for (let column = 0; column < 4; column++) {
       const [x, y] = [172 + column * 152, 122 + row * 152];
-      rosette(canvas, x, y, 74, [white ?? third, (row + column) % 2 === 0 ? first : second, third], within);
-      rosette(canvas, x + 76, y + 76, 48, [white ?? third, brick, (row + column) % 2 === 0 ? third : first], within);
+      rosette(canvas, x, y, 74, [white, (row + column) % 2 === 0 ? first : second, third], within);
+      rosette(canvas, x + 76, y + 76, 48, [white, brick, (row + column) % 2 === 0 ? third : first], within);
     }
   }
 }

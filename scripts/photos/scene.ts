@@ -17,8 +17,9 @@ export function room(canvas: Canvas, random: () => number, floorTop = 575): void
   const slant = 60 + random() * 80;
   const left = 40 + random() * 200;
   canvas.fill(rectangle(-400, -400, 1600, 1600), wall);
-  canvas.fill([[left + slant, 0], [left + slant + 240, 0], [left + 240, floorTop], [left, floorTop]], lighter(wall, 0.45));
-  canvas.fill(ribbon([[left + slant + 120, 0], [left + 120, floorTop]], 10), wall);
+  const high = left + slant * (1 + 200 / floorTop);
+  canvas.fill([[high, -200], [high + 240, -200], [left + 240, floorTop], [left, floorTop]], lighter(wall, 0.45));
+  canvas.fill(ribbon([[high + 120, -200], [left + 120, floorTop]], 10), wall);
   canvas.fill(rectangle(-400, floorTop, 1600, 1000), floor);
   canvas.fill(rectangle(-400, floorTop, 1600, 12), darker(floor, 0.22));
   for (let y = floorTop + 48; y < 900; y += 60) canvas.fill(rectangle(-400, y, 1600, 3), darker(floor, 0.1));

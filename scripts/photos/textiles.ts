@@ -33,7 +33,7 @@ export function drawRug(canvas: Canvas, subject: Subject): void {
   canvas.fill(rectangle(left, top, width, height), colourIn(weave, left, top, KNOT));
 }
 
-/** A rug before a bench, in perspective. */
+/** A rug before a bench, its long side to the viewer, in perspective. */
 export function drawRugInRoom(canvas: Canvas, subject: Subject): void {
   const weave = weaveOf(subject, 80);
   const [far, near, top, bottom] = [360, 640, 480, 770];
@@ -46,7 +46,7 @@ export function drawRugInRoom(canvas: Canvas, subject: Subject): void {
     const width = widthAt(y);
     const across = (x - 400) / width + 0.5;
     const along = (1 / far - 1 / width) / (1 / far - 1 / near);
-    return weave.colourAt(Math.floor(along * weave.rows), Math.floor(across * weave.columns));
+    return weave.colourAt(Math.floor(along * weave.columns), Math.floor(across * weave.rows));
   });
 }
 

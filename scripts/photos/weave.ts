@@ -24,6 +24,7 @@ const MOTIFS: readonly (readonly [tag: string, motif: Motif])[] = [
   ['checkerboard', (x, y) => Math.floor(x / 8) + Math.floor(y / 8)],
   ['star rug', (x, y) => starAt(x, y)],
   ['striped', (x, y) => stripeAt(x, y)],
+  ['sequin blanket', (x, y) => stripeAt(x, y)],
   ['shedwi rug', (x, y) => Math.floor((Math.abs((x % 8) - 3.5) + Math.abs((y % 8) - 3.5)) / 2.2) + (y % 40 < 4 ? 1 : 0)],
 ];
 
@@ -54,11 +55,12 @@ function lozengeMotif(seed: string): Motif {
 
 const lightness = (colour: Colour): number => (colour >> 16) + ((colour >> 8) & 0xff) + (colour & 0xff);
 
-const BORDERLESS = ['checkerboard', 'striped', 'zigzag rug', 'star rug'];
+const BORDERLESS = ['checkerboard', 'striped', 'zigzag rug', 'star rug', 'sequin blanket'];
 
 /** The rug's pattern by its tags, with as many knots along the longer side as asked. */
 export function weaveOf(subject: Subject, length: number): Weave {
-  const { colours, tags, proportion } = subject;
+  const { tags, proportion } = subject;
+  const colours = [...new Set(subject.colours)];
   const product = subject.file.replace(/-(?:\d+|progress)\.png$/, '');
   const [name, motif] = MOTIFS.find(([tag]) => tags.some((own) => own.startsWith(tag))) ?? ['lozenge', lozengeMotif(product)];
   const [rows, columns] = [length, Math.max(12, 2 * Math.round((length * Math.min(1, proportion)) / 2))];

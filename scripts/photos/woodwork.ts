@@ -2,11 +2,11 @@ import type { Canvas } from './canvas.ts';
 import { darker, lighter } from './colour.ts';
 import { grain, model, rosette } from './ornament.ts';
 import { GROUND, shadow, teaGlass } from './scene.ts';
-import type { Shape } from './shapes.ts';
+import type { Point, Shape } from './shapes.ts';
 import { around, ellipse, lozenge, rectangle, rounded, star, turned } from './shapes.ts';
 import type { Subject } from './subject.ts';
 
-const wood = (subject: Subject) => grain(subject.colours[0], darker(subject.colours[0], 0.14), subject.tags.includes('burl wood') || subject.colours[0] < 0x880000);
+const wood = (subject: Subject) => grain(subject.colours[0], darker(subject.colours[0], 0.14), subject.tags.includes('burl wood'));
 
 export function drawBox(canvas: Canvas, subject: Subject): void {
   if (subject.tags.includes('round box')) {
@@ -125,6 +125,12 @@ export function drawFrame(canvas: Canvas, subject: Subject): void {
   }
 }
 
+const archway = (x: number, halfWidth: number): Shape => [
+  ...Array.from({ length: 21 }, (_, step): Point => [x - halfWidth * Math.cos((step / 20) * Math.PI), 520 - 110 * Math.sin((step / 20) * Math.PI)]),
+  [x + halfWidth, 692],
+  [x - halfWidth, 692],
+];
+
 /** Eight sides, of which three are seen, each with its arch. */
 export function drawTable(canvas: Canvas, subject: Subject): void {
   const [burl, pale, ebony] = subject.colours;
@@ -134,7 +140,7 @@ export function drawTable(canvas: Canvas, subject: Subject): void {
     const tone = darker(burl, shade);
     canvas.fill(rectangle(left, 330, width, 360), grain(tone, darker(tone, 0.14), true));
     canvas.fill(rectangle(left + 6, 352, width - 12, 6), pale);
-    canvas.fill([...around(40, (angle) => [left + width / 2 + width * 0.34 * Math.cos(angle), 520 + 110 * Math.sin(angle)]).filter(([, y]) => y < 520), [left + width * 0.84, 692], [left + width * 0.16, 692]].toSorted((a, b) => Math.atan2(a[1]! - 600, a[0]! - left - width / 2) - Math.atan2(b[1]! - 600, b[0]! - left - width / 2)) as Shape, ebony);
+    canvas.fill(archway(left + width / 2, width * 0.34), ebony);
     canvas.fill(star(left + width / 2, 384, width * 0.13), pale);
   }
   const top = around(8, (angle) => [400 + 236 * Math.cos(angle + Math.PI / 8), 300 + 74 * Math.sin(angle + Math.PI / 8)]);
