@@ -9,7 +9,7 @@ export type Paint = Colour | ((x: number, y: number) => Colour);
 /** Coverage 0 to 1 of every pixel; drawing through it is drawing through a stencil. */
 export type Mask = Float32Array;
 
-export interface FillOptions {
+export interface PaintOptions {
   readonly within?: Mask;
   /** 0 to 1, 1 unless told. */
   readonly opacity?: number;
@@ -35,7 +35,7 @@ export class Canvas {
     this.#top = y - SIZE / 2 / zoom;
   }
 
-  fill(shape: Shape, paint: Paint, options: FillOptions = {}): void {
+  paint(shape: Shape, paint: Paint, options: PaintOptions = {}): void {
     const { within, opacity = 1 } = options;
     const colourAt = typeof paint === 'number' ? () => paint : paint;
     this.#scan(shape, (index, coverage, x, y) => {

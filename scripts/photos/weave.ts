@@ -55,7 +55,7 @@ function lozengeMotif(seed: string): Motif {
 
 const lightness = (colour: Colour): number => (colour >> 16) + ((colour >> 8) & 0xff) + (colour & 0xff);
 
-const BORDERLESS = ['checkerboard', 'striped', 'zigzag rug', 'star rug', 'sequin blanket'];
+const BORDERLESS = new Set(['checkerboard', 'striped', 'zigzag rug', 'star rug', 'sequin blanket']);
 
 /** The rug's pattern by its tags, with as many knots along the longer side as asked. */
 export function weaveOf(subject: Subject, length: number): Weave {
@@ -72,7 +72,7 @@ export function weaveOf(subject: Subject, length: number): Weave {
     const column = Math.min(columns - 1, Math.max(0, columnWanted));
     const row = Math.min(rows - 1, Math.max(0, rowWanted));
     const edge = Math.min(column, row, columns - 1 - column, rows - 1 - row);
-    const border = BORDERLESS.includes(name) ? undefined : [nth(0), nth(0), ivory, (column + row) % 4 < 2 ? nth(0) : nth(2), ivory][edge];
+    const border = BORDERLESS.has(name) ? undefined : [nth(0), nth(0), ivory, (column + row) % 4 < 2 ? nth(0) : nth(2), ivory][edge];
     return darker(border ?? nth(motif(column, row, columns, rows)), uneven[row]!);
   };
   return { rows, columns, ivory, colourAt };

@@ -10,35 +10,31 @@ const files = [...new Set(rows.flatMap(photosOf))];
 
 describe('the photos of the example cooperative', () => {
   test('are valid PNGs of at least 600 by 600', () => {
-    for (const file of files) {
+    const tooSmall = files.filter((file) => {
       const { width, height } = PNG.sync.read(bytesOf(file));
-      expect(Math.min(width, height), file).toBeGreaterThanOrEqual(600);
-    }
+      return Math.min(width, height) < 600;
+    });
+    expect(tooSmall).toEqual([]);
   });
 
   test('belong to one product each, down to the byte', () => {
-    const owners = new Map<string, string>();
-    for (const row of rows) {
-      for (const file of photosOf(row)) {
-        const bytes = bytesOf(file).toString('base64');
-        expect(owners.get(bytes) ?? productOf(row), file).toBe(productOf(row));
-        owners.set(bytes, productOf(row));
-      }
-    }
+    const uses = rows.flatMap((row) => photosOf(row).map((file) => ({ product: productOf(row), bytes: bytesOf(file).toString('base64') })));
+    const owners = [...Map.groupBy(uses, ({ bytes }) => bytes).values()].map((shared) => new Set(shared.map(({ product }) => product)));
+    expect(owners.filter((products) => products.size > 1)).toEqual([]);
   });
 
   test('stay small enough to travel with the package', () => {
     expect(files.reduce((sum, file) => sum + bytesOf(file).length, 0)).toBeLessThanOrEqual(1_500_000);
   });
 
-  test.each(['TAZ-RUG-002', 'SAF-VAS-012', 'SAL-KAF-001'])('of %s come out the same when drawn again', (sku) => {
+  test.each(['TAZ-RUG-002', 'SAL-KAF-001'])('of %s come out the same when drawn again', (sku) => {
     const subjects = subjectsOf(rows.find((row) => row['sku'] === sku)!);
     expect(subjects.length).toBeGreaterThan(1);
     for (const subject of subjects) {
       const redrawn = drawPhoto(subject);
-      expect(redrawn.equals(drawPhoto(subject)), subject.file).toBe(true);
+      expect(redrawn.equals(drawPhoto(subject))).toBe(true);
       // Pixels, because another zlib may pack the same picture into other bytes.
-      expect(PNG.sync.read(redrawn).data.equals(PNG.sync.read(bytesOf(subject.file)).data), subject.file).toBe(true);
+      expect(PNG.sync.read(redrawn).data.equals(PNG.sync.read(bytesOf(subject.file)).data)).toBe(true);
     }
   });
 
