@@ -51,9 +51,14 @@ export function seedListing(world: World, seeded: SeededListing): number {
     isCustomizable: true,
     inventory: newInventory(world, { sku: seeded.sku ?? '', quantity: seeded.quantity ?? 1, price: money(seeded.price, currency), readiness_state_id: readiness }),
   });
-  if (seeded.inventory) listing.inventory = toInventory(world, listing, seeded.inventory);
+  if (seeded.inventory) listing.inventory = toInventory(world, listing, withReadiness(seeded.inventory, readiness));
   listing.state = seeded.state ?? 'active';
   return listing.listing_id;
+}
+
+function withReadiness(inventory: InventoryBody, readiness: number): InventoryBody {
+  const products = inventory.products.map((product) => ({ ...product, offerings: product.offerings.map((offering) => ({ ...offering, readiness_state_id: offering.readiness_state_id ?? readiness })) }));
+  return { ...inventory, products };
 }
 
 function shippingProfileId(world: World): number {
