@@ -1,22 +1,25 @@
 import type { Emulator, SeenRequest } from '../emulator.ts';
 import { Faults } from '../faults.ts';
+import * as afterSale from './after-sale.ts';
 import { Grants } from './grants.ts';
 import { Ids } from './ids.ts';
 import { wholeListing, type WholeListing } from './listing-view.ts';
 import { authorize, exchange } from './oauth.ts';
 import { settingsOf, type EtsyEmulatorOptions, type Scope } from './options.ts';
 import { Problem } from './problem.ts';
+import { buy, type Purchase } from './purchase.ts';
 import { letTimePass, setState } from './publishing.ts';
 import type { ListingFee, Mail, Receipt } from './records.ts';
 import { answerApplication } from './router.ts';
 import { seedListing, type SeededListing } from './seed.ts';
-import * as shopper from './shopper.ts';
 import { Throttle } from './throttle.ts';
 import { newWorld } from './world.ts';
 
 export type { EtsyEmulatorOptions, Scope } from './options.ts';
 export type { SeededListing } from './seed.ts';
-export { PurchaseRefused, type Buyer, type CancelOptions, type Purchase, type RefundOptions, type WantedItem } from './shopper.ts';
+export type { CancelOptions, RefundOptions } from './after-sale.ts';
+export type { Buyer } from './new-receipt.ts';
+export { PurchaseRefused, type Purchase, type WantedItem } from './purchase.ts';
 export type { WholeListing } from './listing-view.ts';
 export type { ListingFee, Mail, Receipt } from './records.ts';
 export { findTaxonomyId } from './taxonomy.ts';
@@ -44,12 +47,12 @@ export interface EtsyEmulator extends Emulator {
   /** Ends an active listing's time at once. @throws Error when it is not active. */
   expire(listingId: number): void;
   /** @throws PurchaseRefused when an item is not on sale or there is not enough of it. */
-  buy(purchase: shopper.Purchase): Receipt;
+  buy(purchase: Purchase): Receipt;
   /** Payment of an order that was bought with `paid: false` comes through. */
   pay(receiptId: number): void;
   deliver(receiptId: number): void;
-  cancel(receiptId: number, options?: shopper.CancelOptions): void;
-  refund(receiptId: number, options?: shopper.RefundOptions): void;
+  cancel(receiptId: number, options?: afterSale.CancelOptions): void;
+  refund(receiptId: number, options?: afterSale.RefundOptions): void;
 
   /** Copies of all listings, oldest first, each with images and inventory. */
   listings(): readonly WholeListing[];
@@ -127,12 +130,12 @@ export function etsyEmulator(options: EtsyEmulatorOptions = {}): EtsyEmulator {
     },
     buy(purchase) {
       letTimePass(world);
-      return shopper.buy(world, purchase);
+      return buy(world, purchase);
     },
-    pay: (receiptId) => shopper.pay(world, receiptId),
-    deliver: (receiptId) => shopper.deliver(world, receiptId),
-    cancel: (receiptId, options = {}) => shopper.cancel(world, receiptId, options),
-    refund: (receiptId, options = {}) => shopper.refund(world, receiptId, options),
+    pay: (receiptId) => afterSale.pay(world, receiptId),
+    deliver: (receiptId) => afterSale.deliver(world, receiptId),
+    cancel: (receiptId, options = {}) => afterSale.cancel(world, receiptId, options),
+    refund: (receiptId, options = {}) => afterSale.refund(world, receiptId, options),
 
     listings() {
       letTimePass(world);

@@ -16,3 +16,8 @@ export function knownListing(world: World, listingId: number): StoredListing {
 export function receiptOf(call: Call): StoredReceipt {
   return call.world.receipts.get(call.id('receipt_id')) ?? refuse(404, 'Resource not found');
 }
+
+/** One of a few records, by an id in the path. @throws Problem 404 */
+export function recordOf<Kind>(call: Call, known: ReadonlyMap<number, Kind>, name: string): Kind {
+  return known.get(call.id(name)) ?? refuse(404, 'Resource not found');
+}

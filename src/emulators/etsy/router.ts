@@ -7,9 +7,11 @@ import { inventoryOperations } from './inventory.ts';
 import { listingOperations } from './listings.ts';
 import type { Scope } from './options.ts';
 import { Problem, refuse } from './problem.ts';
+import { processingProfileOperations } from './processing-profiles.ts';
 import { letTimePass } from './publishing.ts';
 import { receiptOperations } from './receipts.ts';
-import { shopSetupOperations } from './shop-setup.ts';
+import { shippingProfileOperations } from './shipping-profiles.ts';
+import { shopTermOperations } from './shop-terms.ts';
 import type { Throttle } from './throttle.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +20,9 @@ const prefix = '/v3/application';
 /** Every operation that is emulated. A literal path stands before one with a parameter in its place. */
 export const operations: readonly Operation[] = [
   ...identityOperations,
-  ...shopSetupOperations,
+  ...shippingProfileOperations,
+  ...processingProfileOperations,
+  ...shopTermOperations,
   ...attributeOperations,
   ...listingOperations,
   ...inventoryOperations,
@@ -28,7 +32,7 @@ export const operations: readonly Operation[] = [
 
 const routes = operations.map((operation) => ({
   operation,
-  pattern: new RegExp(`^${prefix}${operation.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+  pattern: new RegExp(`^${prefix}${operation.path.replace(/\{(\w+)\}/g, '(?<$1>\\d+)')}$`),
 }));
 
 /** Answers below `/v3/application`: route, key, limits, token, body, operation. @throws Problem */

@@ -3,8 +3,10 @@ import { newInventory, toInventory } from './inventory.ts';
 import { addListing, emptyDetails } from './listings.ts';
 import { money } from './money.ts';
 import type { InventoryBody } from './inventory-body.ts';
+import { addProcessingProfile } from './processing-profiles.ts';
 import type { ListingDetails, ListingState } from './records.ts';
-import { addProcessingProfile, addReturnPolicy, addShippingProfile } from './shop-setup.ts';
+import { addShippingProfile } from './shipping-profiles.ts';
+import { addReturnPolicy } from './shop-terms.ts';
 import { findTaxonomyId } from './taxonomy.ts';
 import type { World } from './world.ts';
 
@@ -14,7 +16,7 @@ export interface SeededListing {
   readonly description?: string;
   /** In minor units of the shop's currency. */
   readonly price: number;
-  /** Default 1. */
+  /** Default 1, or 0 for one that sold out. */
   readonly quantity?: number;
   /** Many hand-made listings have none. */
   readonly sku?: string;
@@ -49,7 +51,7 @@ export function seedListing(world: World, seeded: SeededListing): number {
     details,
     style: [],
     isCustomizable: true,
-    inventory: newInventory(world, { sku: seeded.sku ?? '', quantity: seeded.quantity ?? 1, price: money(seeded.price, currency), readiness_state_id: readiness }),
+    inventory: newInventory(world, { sku: seeded.sku ?? '', quantity: seeded.quantity ?? (seeded.state === 'sold_out' ? 0 : 1), price: money(seeded.price, currency), readiness_state_id: readiness }),
   });
   if (seeded.inventory) listing.inventory = toInventory(world, listing, withReadiness(seeded.inventory, readiness));
   listing.state = seeded.state ?? 'active';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findTaxonomyId } from '../../../src/emulators/etsy/index.ts';
 import { Client, rug } from './client.ts';
@@ -162,7 +162,7 @@ describe('attributes', () => {
     const id = await client.draft();
     const { results } = (await client.get(`/seller-taxonomy/nodes/${rug.taxonomy_id}/properties`)).body;
     const materials = results.find(({ name }: { name: string }) => name === 'Materials');
-    const [wool] = materials.possible_values.filter(({ name }: { name: string }) => name === 'Wool');
+    const wool = materials.possible_values.find(({ name }: { name: string }) => name === 'Wool');
     const path = `${client.shop}/listings/${id}/properties/${materials.property_id}`;
     expect((await client.form('PUT', path, { value_ids: wool.value_id, values: 'Wool' })).body).toMatchObject({ property_name: 'Materials', values: ['Wool'] });
     expect((await client.get(`${client.shop}/listings/${id}/properties`)).body.count).toBe(1);
