@@ -29,7 +29,7 @@ const someone: Buyer = { name: "Orla O'Sullivan", firstLine: "13 O'Connell Stree
 export function newReceipt(world: World, lines: readonly Line[], from: { readonly buyer?: Partial<Buyer>; readonly message?: string }): Receipt {
   const { settings } = world;
   const now = seconds(world);
-  const buyer = encodeAll({ ...someone, ...from.buyer });
+  const buyer = { ...someone, ...from.buyer };
   const receiptId = world.ids.next('receipt');
   const buyerId = world.ids.next('buyer');
   const sum = (read: (line: Line) => number): Money => money(lines.reduce((total, line) => total + read(line), 0), settings.currency);
@@ -43,19 +43,19 @@ export function newReceipt(world: World, lines: readonly Line[], from: { readonl
     seller_email: 'shop@example.org',
     buyer_user_id: buyerId,
     buyer_email: null,
-    name: buyer.name,
-    first_line: buyer.firstLine,
-    second_line: buyer.secondLine,
-    city: buyer.city,
-    state: buyer.state,
-    zip: buyer.zip,
+    name: encodeEntities(buyer.name),
+    first_line: encodeEntities(buyer.firstLine),
+    second_line: encoded(buyer.secondLine),
+    city: encodeEntities(buyer.city),
+    state: encoded(buyer.state),
+    zip: encodeEntities(buyer.zip),
     status: 'payment processing',
-    formatted_address: [buyer.name, buyer.firstLine, buyer.secondLine, `${buyer.city} ${buyer.zip}`, buyer.country].filter((line) => line !== null).join('\n'),
+    formatted_address: [buyer.name, buyer.firstLine, buyer.secondLine, `${buyer.city} ${buyer.zip}`, buyer.country].filter((line) => line !== null).map(encodeEntities).join('\n'),
     country_iso: buyer.country,
     payment_method: 'cc',
     payment_email: null,
     message_from_seller: null,
-    message_from_buyer: from.message === undefined ? null : encodeEntities(from.message),
+    message_from_buyer: encoded(from.message ?? null),
     message_from_payment: null,
     is_paid: false,
     is_shipped: false,
@@ -78,6 +78,10 @@ export function newReceipt(world: World, lines: readonly Line[], from: { readonl
     transactions: lines.map((line) => newTransaction(world, line, receiptId, buyerId)),
     refunds: [],
   };
+}
+
+function encoded(text: string | null): string | null {
+  return text === null ? null : encodeEntities(text);
 }
 
 function newTransaction(world: World, line: Line, receiptId: number, buyerId: number): Transaction {
@@ -135,8 +139,4 @@ function personalized(text: string): Transaction['variations'][number] {
 function shippingOf(world: World, { listing, quantity }: Line): number {
   const destination = world.shippingProfiles.get(listing.shipping_profile_id ?? 0)?.shipping_profile_destinations[0];
   return destination ? destination.primary_cost.amount + destination.secondary_cost.amount * (quantity - 1) : 0;
-}
-
-function encodeAll(buyer: Buyer): Buyer {
-  return Object.fromEntries(Object.entries(buyer).map(([key, value]) => [key, value === null ? null : encodeEntities(value as string)])) as unknown as Buyer;
 }
