@@ -57,7 +57,8 @@ function refundable(wire: Receipt): number {
 }
 
 function addRefund(world: World, wire: Receipt, amount: number, reason: string): void {
-  wire.refunds = [...wire.refunds, { amount: { ...wire.grandtotal, amount }, created_timestamp: seconds(world), reason, note_from_issuer: null, status: 'Success' }];
+  const refund = { amount: { ...wire.grandtotal, amount }, created_timestamp: seconds(world), reason, note_from_issuer: null, status: 'Success' };
+  wire.refunds = [...wire.refunds, refund];
 }
 
 function storedReceipt(world: World, receiptId: number): StoredReceipt {

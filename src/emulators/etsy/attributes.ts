@@ -21,8 +21,21 @@ export const attributeOperations: readonly Operation[] = [
     access: 'key',
     answer: (call) => list([...listingOf(call).attributes.values()]),
   },
-  { id: 'getListingProperty', method: 'GET', path: '/listings/{listing_id}/properties/{property_id}', access: 'key', answer: () => refuse(501, 'This endpoint is not implemented') },
-  { id: 'updateListingProperty', method: 'PUT', path: '/shops/{shop_id}/listings/{listing_id}/properties/{property_id}', access: 'listings_w', takes: 'form', answer: put },
+  {
+    id: 'getListingProperty',
+    method: 'GET',
+    path: '/listings/{listing_id}/properties/{property_id}',
+    access: 'key',
+    answer: () => refuse(501, 'This endpoint is not implemented'),
+  },
+  {
+    id: 'updateListingProperty',
+    method: 'PUT',
+    path: '/shops/{shop_id}/listings/{listing_id}/properties/{property_id}',
+    access: 'listings_w',
+    takes: 'form',
+    answer: put,
+  },
   {
     id: 'deleteListingProperty',
     method: 'DELETE',

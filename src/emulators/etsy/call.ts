@@ -27,6 +27,8 @@ export interface Call {
   readonly world: World;
   /** An id in the path. */
   id(name: string): number;
+  /** A word in the path. */
+  word(name: string): string;
   readonly query: Fields;
   /** The form; empty for other kinds of body. */
   readonly form: Fields;

@@ -21,9 +21,24 @@ const worldwide: readonly Carrier[] = [
 
 /** By country of origin. */
 const national: Readonly<Record<string, Carrier>> = {
-  MA: { shipping_carrier_id: 3, name: 'Barid Al-Maghrib', domestic_classes: [mail('amana', 'Amana')], international_classes: [mail('ems', 'EMS'), mail('registered', 'Registered Post')] },
-  US: { shipping_carrier_id: 4, name: 'USPS', domestic_classes: [mail('usps_priority', 'Priority Mail')], international_classes: [mail('usps_priority_international', 'Priority Mail International')] },
-  FR: { shipping_carrier_id: 5, name: 'La Poste', domestic_classes: [mail('colissimo', 'Colissimo')], international_classes: [mail('colissimo_international', 'Colissimo International')] },
+  MA: {
+    shipping_carrier_id: 3,
+    name: 'Barid Al-Maghrib',
+    domestic_classes: [mail('amana', 'Amana')],
+    international_classes: [mail('ems', 'EMS'), mail('registered', 'Registered Post')],
+  },
+  US: {
+    shipping_carrier_id: 4,
+    name: 'USPS',
+    domestic_classes: [mail('usps_priority', 'Priority Mail')],
+    international_classes: [mail('usps_priority_international', 'Priority Mail International')],
+  },
+  FR: {
+    shipping_carrier_id: 5,
+    name: 'La Poste',
+    domestic_classes: [mail('colissimo', 'Colissimo')],
+    international_classes: [mail('colissimo_international', 'Colissimo International')],
+  },
 };
 
 export function carriersFrom(country: string): readonly Carrier[] {

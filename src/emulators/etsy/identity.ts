@@ -14,7 +14,13 @@ export const identityOperations: readonly Operation[] = [
     takes: 'form',
     answer: ({ form, world }) => ok({ scopes: world.grants.scopesOf(form.requiredText('token')) ?? refuse(401, 'invalid_token') }),
   },
-  { id: 'getMe', method: 'GET', path: '/users/me', access: 'shops_r', answer: ({ world }) => ok({ user_id: world.settings.userId, shop_id: world.settings.shopId }) },
+  {
+    id: 'getMe',
+    method: 'GET',
+    path: '/users/me',
+    access: 'shops_r',
+    answer: ({ world }) => ok({ user_id: world.settings.userId, shop_id: world.settings.shopId }),
+  },
   {
     id: 'getShop',
     method: 'GET',

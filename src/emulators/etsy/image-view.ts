@@ -25,7 +25,18 @@ export function imageView(world: World, listingId: number, imageId: number, rank
 }
 
 /** Colours and size are null until the image is processed (OAS, uploadListingImage). */
-const unprocessed = { hex_code: null, red: null, green: null, blue: null, hue: null, saturation: null, brightness: null, is_black_and_white: null, full_height: null, full_width: null };
+const unprocessed = {
+  hex_code: null,
+  red: null,
+  green: null,
+  blue: null,
+  hue: null,
+  saturation: null,
+  brightness: null,
+  is_black_and_white: null,
+  full_height: null,
+  full_width: null,
+};
 
 /** The size is the picture's own; the colour is a stand-in drawn from a digest of its bytes, since nothing here decodes pixels. */
 function processed(image: StoredImage) {

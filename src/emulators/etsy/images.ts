@@ -11,7 +11,14 @@ import { seconds, type World } from './world.ts';
 const maxImageBytes = 10 * 1024 * 1024;
 
 export const imageOperations: readonly Operation[] = [
-  { id: 'uploadListingImage', method: 'POST', path: '/shops/{shop_id}/listings/{listing_id}/images', access: 'listings_w', takes: 'multipart', answer: upload },
+  {
+    id: 'uploadListingImage',
+    method: 'POST',
+    path: '/shops/{shop_id}/listings/{listing_id}/images',
+    access: 'listings_w',
+    takes: 'multipart',
+    answer: upload,
+  },
   {
     id: 'getListingImages',
     method: 'GET',
@@ -22,8 +29,20 @@ export const imageOperations: readonly Operation[] = [
       return list(listing.image_ids.map((id) => viewOf(call, listing, id)));
     },
   },
-  { id: 'getListingImage', method: 'GET', path: '/listings/{listing_id}/images/{listing_image_id}', access: 'key', answer: (call) => ok(viewOf(call, listingOf(call), call.id('listing_image_id'))) },
-  { id: 'deleteListingImage', method: 'DELETE', path: '/shops/{shop_id}/listings/{listing_id}/images/{listing_image_id}', access: 'listings_w', answer: remove },
+  {
+    id: 'getListingImage',
+    method: 'GET',
+    path: '/listings/{listing_id}/images/{listing_image_id}',
+    access: 'key',
+    answer: (call) => ok(viewOf(call, listingOf(call), call.id('listing_image_id'))),
+  },
+  {
+    id: 'deleteListingImage',
+    method: 'DELETE',
+    path: '/shops/{shop_id}/listings/{listing_id}/images/{listing_image_id}',
+    access: 'listings_w',
+    answer: remove,
+  },
 ];
 
 function viewOf(call: Call, listing: StoredListing, imageId: number) {

@@ -12,7 +12,7 @@ export const shopAssociations = ['Shipping', 'Inventory', ...associations] as co
 
 export type Association = (typeof shopAssociations)[number];
 
-/** Schema ShopListingWithAssociations. Associations that were not asked for are left out. Videos, translations and personalization are not emulated and stay empty. */
+/** Schema ShopListingWithAssociations. Associations that were not asked for are left out. Videos and personalization are not emulated and stay empty. */
 export function listingWith(call: Call, listing: StoredListing, asked: readonly Association[], atHome: boolean) {
   const { world } = call;
   return {
@@ -32,7 +32,7 @@ const associate: Record<Association, (world: World, listing: StoredListing) => o
   Images: (world, listing) => ({ images: listing.image_ids.map((id, index) => imageView(world, listing.listing_id, id, index + 1)) }),
   Shop: (world) => ({ shop: shopView(world) }),
   User: (world) => ({ user: { user_id: world.settings.userId, primary_email: null, first_name: null, last_name: null, image_url_75x75: null } }),
-  Translations: () => ({ translations: null }),
+  Translations: (_world, listing) => ({ translations: Object.fromEntries(listing.translations) }),
   Videos: () => ({ videos: [] }),
   Personalization: () => ({ personalization: null }),
   BuyerPrice: () => ({ buyer_price: null }),

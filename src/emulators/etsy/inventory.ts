@@ -10,12 +10,21 @@ import { seconds, type World } from './world.ts';
 
 export const inventoryOperations: readonly Operation[] = [
   { id: 'getListingInventory', method: 'GET', path: '/listings/{listing_id}/inventory', access: 'listings_r', answer: get },
-  { id: 'updateListingInventory', method: 'PUT', path: '/listings/{listing_id}/inventory', access: 'listings_w', takes: 'json', answer: replace },
+  {
+    id: 'updateListingInventory',
+    method: 'PUT',
+    path: '/listings/{listing_id}/inventory',
+    access: 'listings_w',
+    takes: 'json',
+    answer: replace,
+  },
 ];
 
 /** Inventory of a listing without variations. */
-export function newInventory(world: World, only: { readonly sku: string; readonly quantity: number; readonly price: Money; readonly readiness_state_id: number | null }): Inventory {
-  const { sku, ...offer } = only;
+export function newInventory(
+  world: World,
+  { sku, ...offer }: { readonly sku: string; readonly quantity: number; readonly price: Money; readonly readiness_state_id: number | null },
+): Inventory {
   return {
     products: [
       {
@@ -57,7 +66,8 @@ export function toInventory(world: World, listing: StoredListing, body: Inventor
 function toProduct(world: World, listing: StoredListing, body: ProductBody): Inventory['products'][number] {
   const values = body.property_values.map((value) => toPropertyValue(world, listing, value));
   const ids = values.map((value) => value.property_id);
-  const before = listing.inventory.products.find((product) => product.property_values.length === ids.length && combination(product, ids) === combination({ property_values: values }, ids));
+  const key = combination({ property_values: values }, ids);
+  const before = listing.inventory.products.find((product) => product.property_values.length === ids.length && combination(product, ids) === key);
   return {
     product_id: before?.product_id ?? world.ids.next('product'),
     sku: body.sku ?? '',

@@ -37,13 +37,51 @@ export const emptyDetails = {
 } satisfies Partial<ListingDetails>;
 
 export const listingOperations: readonly Operation[] = [
-  { id: 'createDraftListing', method: 'POST', path: '/shops/{shop_id}/listings', access: 'listings_w', takes: 'form', answer: (call) => created(listingView(call.world, createDraft(call), true)) },
+  {
+    id: 'createDraftListing',
+    method: 'POST',
+    path: '/shops/{shop_id}/listings',
+    access: 'listings_w',
+    takes: 'form',
+    answer: (call) => created(listingView(call.world, createDraft(call), true)),
+  },
   { id: 'getListingsByShop', method: 'GET', path: '/shops/{shop_id}/listings', access: 'listings_r', answer: getByShop },
-  { id: 'getListingsByListingIds', method: 'GET', path: '/listings/batch', access: 'key', answer: (call) => batch(call, call.query.choices('includes', associations), 'known') },
-  { id: 'getListingsInventoryByListingIds', method: 'GET', path: '/listings/batch/inventory', access: 'listings_r', answer: (call) => batch(call, ['Inventory'], 'all') },
-  { id: 'getListingsShippingByListingIds', method: 'GET', path: '/listings/batch/shipping', access: 'shops_r', answer: (call) => batch(call, ['Shipping'], 'all') },
-  { id: 'getListing', method: 'GET', path: '/listings/{listing_id}', access: 'key', answer: (call) => ok(listingWith(call, listingOf(call), call.query.choices('includes', associations), true)) },
-  { id: 'updateListing', method: 'PATCH', path: '/shops/{shop_id}/listings/{listing_id}', access: 'listings_w', takes: 'form', answer: update },
+  {
+    id: 'getListingsByListingIds',
+    method: 'GET',
+    path: '/listings/batch',
+    access: 'key',
+    answer: (call) => batch(call, call.query.choices('includes', associations), 'known'),
+  },
+  {
+    id: 'getListingsInventoryByListingIds',
+    method: 'GET',
+    path: '/listings/batch/inventory',
+    access: 'listings_r',
+    answer: (call) => batch(call, ['Inventory'], 'all'),
+  },
+  {
+    id: 'getListingsShippingByListingIds',
+    method: 'GET',
+    path: '/listings/batch/shipping',
+    access: 'shops_r',
+    answer: (call) => batch(call, ['Shipping'], 'all'),
+  },
+  {
+    id: 'getListing',
+    method: 'GET',
+    path: '/listings/{listing_id}',
+    access: 'key',
+    answer: (call) => ok(listingWith(call, listingOf(call), call.query.choices('includes', associations), true)),
+  },
+  {
+    id: 'updateListing',
+    method: 'PATCH',
+    path: '/shops/{shop_id}/listings/{listing_id}',
+    access: 'listings_w',
+    takes: 'form',
+    answer: update,
+  },
   {
     id: 'deleteListing',
     method: 'DELETE',
@@ -96,6 +134,7 @@ export function addListing(
     ending_timestamp: fourMonthsAfter(now),
     inventory: parts.inventory,
     attributes: new Map(),
+    translations: new Map(),
   };
   world.listings.set(listing.listing_id, listing);
   return listing;

@@ -1,6 +1,6 @@
 import { encodeEntities } from './entities.ts';
 import { money, type Money } from './money.ts';
-import type { Product, Receipt, StoredListing, Transaction } from './records.ts';
+import type { Product, Receipt, StoredListing, Transaction, TransactionVariation } from './records.ts';
 import { personalizationPropertyId } from './taxonomy-properties.ts';
 import { seconds, type World } from './world.ts';
 
@@ -131,7 +131,7 @@ function newTransaction(world: World, line: Line, receiptId: number, buyerId: nu
   };
 }
 
-function personalized(text: string): Transaction['variations'][number] {
+function personalized(text: string): TransactionVariation {
   return { property_id: personalizationPropertyId, value_id: null, formatted_name: 'Personalization', formatted_value: encodeEntities(text), question_id: 1 };
 }
 

@@ -8,9 +8,28 @@ import type { World } from './world.ts';
 const workdays = 5;
 
 export const processingProfileOperations: readonly Operation[] = [
-  { id: 'getShopReadinessStateDefinitions', method: 'GET', path: '/shops/{shop_id}/readiness-state-definitions', access: 'shops_r', answer: getProcessingProfiles },
-  { id: 'getShopReadinessStateDefinition', method: 'GET', path: '/shops/{shop_id}/readiness-state-definitions/{readiness_state_definition_id}', access: 'shops_r', answer: (call) => ok(recordOf(call, call.world.processingProfiles, 'readiness_state_definition_id')) },
-  { id: 'createShopReadinessStateDefinition', method: 'POST', path: '/shops/{shop_id}/readiness-state-definitions', access: 'shops_w', takes: 'form', answer: createProcessingProfile },
+  {
+    id: 'getShopReadinessStateDefinitions',
+    method: 'GET',
+    path: '/shops/{shop_id}/readiness-state-definitions',
+    access: 'shops_r',
+    answer: getProcessingProfiles,
+  },
+  {
+    id: 'getShopReadinessStateDefinition',
+    method: 'GET',
+    path: '/shops/{shop_id}/readiness-state-definitions/{readiness_state_definition_id}',
+    access: 'shops_r',
+    answer: (call) => ok(recordOf(call, call.world.processingProfiles, 'readiness_state_definition_id')),
+  },
+  {
+    id: 'createShopReadinessStateDefinition',
+    method: 'POST',
+    path: '/shops/{shop_id}/readiness-state-definitions',
+    access: 'shops_w',
+    takes: 'form',
+    answer: createProcessingProfile,
+  },
 ];
 
 function getProcessingProfiles({ query, world }: Call) {

@@ -1,7 +1,7 @@
 import { newReceipt, type Buyer, type Line } from './new-receipt.ts';
 import { charge, setState } from './publishing.ts';
 import { markPaid } from './receipts.ts';
-import type { Product, Receipt } from './records.ts';
+import type { Product, Receipt, StoredListing } from './records.ts';
 import { takeFrom, totalQuantity } from './stock.ts';
 import { seconds, type World } from './world.ts';
 
@@ -47,7 +47,8 @@ export function buy(world: World, purchase: Purchase): Receipt {
 }
 
 function findLine(world: World, item: WantedItem): Line {
-  const listing = world.listings.values().find((listing) => listing.listing_id === item.listingId || (item.listingId === undefined && listing.inventory.products.some((product) => product.sku === item.sku)));
+  const hasSku = (listing: StoredListing): boolean => listing.inventory.products.some((product) => product.sku === item.sku);
+  const listing = item.listingId === undefined ? world.listings.values().find(hasSku) : world.listings.get(item.listingId);
   if (!listing) throw new PurchaseRefused(`Nothing is listed as ${item.listingId ?? item.sku ?? 'an unnamed item'}`);
   if (listing.state !== 'active') throw new PurchaseRefused(`"${listing.title}" is ${listing.state}`);
   const quantity = item.quantity ?? 1;

@@ -10,9 +10,29 @@ import { seconds, type World } from './world.ts';
 
 export const receiptOperations: readonly Operation[] = [
   { id: 'getShopReceipts', method: 'GET', path: '/shops/{shop_id}/receipts', access: 'transactions_r', answer: getReceipts },
-  { id: 'getShopReceipt', method: 'GET', path: '/shops/{shop_id}/receipts/{receipt_id}', access: 'transactions_r', answer: (call) => ok(receiptOf(call).wire) },
-  { id: 'updateShopReceipt', method: 'PUT', path: '/shops/{shop_id}/receipts/{receipt_id}', access: 'transactions_w', takes: 'form', answer: updateReceipt },
-  { id: 'createReceiptShipment', method: 'POST', path: '/shops/{shop_id}/receipts/{receipt_id}/tracking', access: 'transactions_w', takes: 'json', answer: ship },
+  {
+    id: 'getShopReceipt',
+    method: 'GET',
+    path: '/shops/{shop_id}/receipts/{receipt_id}',
+    access: 'transactions_r',
+    answer: (call) => ok(receiptOf(call).wire),
+  },
+  {
+    id: 'updateShopReceipt',
+    method: 'PUT',
+    path: '/shops/{shop_id}/receipts/{receipt_id}',
+    access: 'transactions_w',
+    takes: 'form',
+    answer: updateReceipt,
+  },
+  {
+    id: 'createReceiptShipment',
+    method: 'POST',
+    path: '/shops/{shop_id}/receipts/{receipt_id}/tracking',
+    access: 'transactions_w',
+    takes: 'json',
+    answer: ship,
+  },
 ];
 
 /** Earliest timestamp that the OAS takes: 1 January 2000. */
@@ -54,7 +74,9 @@ function filterOf(query: Fields, world: World): (receipt: StoredReceipt) => bool
   ];
   const within = (value: number, [from, to]: readonly [number, number]): boolean => value >= from && value <= to;
   return (receipt) =>
-    within(receipt.wire.created_timestamp, created) && within(receipt.wire.updated_timestamp, modified) && flags.every(([wanted, read]) => wanted === undefined || read(receipt) === wanted);
+    within(receipt.wire.created_timestamp, created) &&
+    within(receipt.wire.updated_timestamp, modified) &&
+    flags.every(([wanted, read]) => wanted === undefined || read(receipt) === wanted);
 }
 
 function updateReceipt(call: Call) {
@@ -91,7 +113,8 @@ function ship(call: Call) {
   if (!code && needsTracking(wire)) refuse(400, 'A tracking code and carrier name are required for this destination');
   const now = seconds(world);
   if (code && carrier) {
-    wire.shipments = [...wire.shipments, { receipt_shipping_id: world.ids.next('shipment'), shipment_notification_timestamp: now, carrier_name: carrier, tracking_code: code }];
+    const shipment = { receipt_shipping_id: world.ids.next('shipment'), shipment_notification_timestamp: now, carrier_name: carrier, tracking_code: code };
+    wire.shipments = [...wire.shipments, shipment];
   }
   markShipped(world, wire, true);
   for (const to of bcc ? (['buyer', 'seller'] as const) : (['buyer'] as const)) {

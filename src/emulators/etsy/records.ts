@@ -81,6 +81,15 @@ export interface StoredListing extends ListingDetails {
   ending_timestamp: number;
   inventory: Inventory;
   readonly attributes: Map<number, PropertyValue>;
+  readonly translations: Map<string, Translation>;
+}
+
+export interface Translation {
+  readonly listing_id: number;
+  readonly language: string;
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly string[];
 }
 
 export interface StoredImage {
@@ -146,6 +155,15 @@ export interface Section {
   readonly rank: number;
 }
 
+/** A chosen value, or with a question_id what the buyer wrote to have the item made personal. */
+export interface TransactionVariation {
+  readonly property_id: number;
+  readonly value_id: number | null;
+  readonly formatted_name: string;
+  readonly formatted_value: string;
+  readonly question_id: number | null;
+}
+
 export interface Transaction {
   readonly transaction_id: number;
   readonly title: string;
@@ -167,7 +185,7 @@ export interface Transaction {
   readonly sku: string | null;
   readonly price: Money;
   readonly shipping_cost: Money;
-  readonly variations: readonly { readonly property_id: number; readonly value_id: number | null; readonly formatted_name: string; readonly formatted_value: string; readonly question_id: number | null }[];
+  readonly variations: readonly TransactionVariation[];
   readonly product_data: readonly PropertyValue[];
   readonly shipping_profile_id: number | null;
   readonly min_processing_days: number | null;
@@ -180,6 +198,21 @@ export interface Transaction {
 }
 
 export type ReceiptStatus = 'paid' | 'completed' | 'open' | 'payment processing' | 'canceled' | 'fully refunded' | 'partially refunded';
+
+export interface Shipment {
+  readonly receipt_shipping_id: number;
+  readonly shipment_notification_timestamp: number;
+  readonly carrier_name: string;
+  readonly tracking_code: string;
+}
+
+export interface Refund {
+  readonly amount: Money;
+  readonly created_timestamp: number;
+  readonly reason: string | null;
+  readonly note_from_issuer: string | null;
+  readonly status: string | null;
+}
 
 export interface Receipt {
   readonly receipt_id: number;
@@ -219,9 +252,9 @@ export interface Receipt {
   readonly total_vat_cost: Money;
   readonly discount_amt: Money;
   readonly gift_wrap_price: Money;
-  shipments: readonly { readonly receipt_shipping_id: number; readonly shipment_notification_timestamp: number; readonly carrier_name: string; readonly tracking_code: string }[];
+  shipments: readonly Shipment[];
   readonly transactions: readonly Transaction[];
-  refunds: readonly { readonly amount: Money; readonly created_timestamp: number; readonly reason: string | null; readonly note_from_issuer: string | null; readonly status: string | null }[];
+  refunds: readonly Refund[];
 }
 
 export interface StoredReceipt {

@@ -13,6 +13,7 @@ import { receiptOperations } from './receipts.ts';
 import { shippingProfileOperations } from './shipping-profiles.ts';
 import { shopTermOperations } from './shop-terms.ts';
 import type { Throttle } from './throttle.ts';
+import { translationOperations } from './translations.ts';
 import type { World } from './world.ts';
 
 const prefix = '/v3/application';
@@ -26,13 +27,14 @@ export const operations: readonly Operation[] = [
   ...attributeOperations,
   ...listingOperations,
   ...inventoryOperations,
+  ...translationOperations,
   ...imageOperations,
   ...receiptOperations,
 ];
 
 const routes = operations.map((operation) => ({
   operation,
-  pattern: new RegExp(`^${prefix}${operation.path.replace(/\{(\w+)\}/g, '(?<$1>\\d+)')}$`),
+  pattern: new RegExp(`^${prefix}${operation.path.replace(/\{(\w+_id)\}/g, '(?<$1>\\d+)').replace('{language}', '(?<language>[\\w-]+)')}$`),
 }));
 
 /** Answers below `/v3/application`: route, key, limits, token, body, operation. @throws Problem */
@@ -45,9 +47,11 @@ export async function answerApplication(request: Request, world: World, throttle
   if (operation.access !== 'key') checkScope(granted, operation.access);
   const body = await readBody(request, operation.takes);
   letTimePass(world);
+  const inPath = new Fields(new URLSearchParams(path));
   const call: Call = {
     world,
-    id: (name) => new Fields(new URLSearchParams(path)).requiredInteger(name, { min: 1 }),
+    id: (name) => inPath.requiredInteger(name, { min: 1 }),
+    word: (name) => inPath.requiredText(name),
     query: new Fields(url.searchParams),
     asOwner: granted !== undefined,
     ...body,

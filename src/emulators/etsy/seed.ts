@@ -51,7 +51,12 @@ export function seedListing(world: World, seeded: SeededListing): number {
     details,
     style: [],
     isCustomizable: true,
-    inventory: newInventory(world, { sku: seeded.sku ?? '', quantity: seeded.quantity ?? (seeded.state === 'sold_out' ? 0 : 1), price: money(seeded.price, currency), readiness_state_id: readiness }),
+    inventory: newInventory(world, {
+      sku: seeded.sku ?? '',
+      quantity: seeded.quantity ?? (seeded.state === 'sold_out' ? 0 : 1),
+      price: money(seeded.price, currency),
+      readiness_state_id: readiness,
+    }),
   });
   if (seeded.inventory) listing.inventory = toInventory(world, listing, withReadiness(seeded.inventory, readiness));
   listing.state = seeded.state ?? 'active';
@@ -59,7 +64,10 @@ export function seedListing(world: World, seeded: SeededListing): number {
 }
 
 function withReadiness(inventory: InventoryBody, readiness: number): InventoryBody {
-  const products = inventory.products.map((product) => ({ ...product, offerings: product.offerings.map((offering) => ({ ...offering, readiness_state_id: offering.readiness_state_id ?? readiness })) }));
+  const products = inventory.products.map((product) => ({
+    ...product,
+    offerings: product.offerings.map((offering) => ({ ...offering, readiness_state_id: offering.readiness_state_id ?? readiness })),
+  }));
   return { ...inventory, products };
 }
 

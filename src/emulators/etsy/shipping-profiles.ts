@@ -7,9 +7,28 @@ import type { ShippingDestination, ShippingProfile } from './records.ts';
 import type { World } from './world.ts';
 
 export const shippingProfileOperations: readonly Operation[] = [
-  { id: 'getShopShippingProfiles', method: 'GET', path: '/shops/{shop_id}/shipping-profiles', access: 'shops_r', answer: (call) => list([...call.world.shippingProfiles.values()]) },
-  { id: 'getShopShippingProfile', method: 'GET', path: '/shops/{shop_id}/shipping-profiles/{shipping_profile_id}', access: 'shops_r', answer: (call) => ok(recordOf(call, call.world.shippingProfiles, 'shipping_profile_id')) },
-  { id: 'createShopShippingProfile', method: 'POST', path: '/shops/{shop_id}/shipping-profiles', access: 'shops_w', takes: 'form', answer: (call) => ok(addShippingProfile(call.world, readShippingProfile(call))) },
+  {
+    id: 'getShopShippingProfiles',
+    method: 'GET',
+    path: '/shops/{shop_id}/shipping-profiles',
+    access: 'shops_r',
+    answer: (call) => list([...call.world.shippingProfiles.values()]),
+  },
+  {
+    id: 'getShopShippingProfile',
+    method: 'GET',
+    path: '/shops/{shop_id}/shipping-profiles/{shipping_profile_id}',
+    access: 'shops_r',
+    answer: (call) => ok(recordOf(call, call.world.shippingProfiles, 'shipping_profile_id')),
+  },
+  {
+    id: 'createShopShippingProfile',
+    method: 'POST',
+    path: '/shops/{shop_id}/shipping-profiles',
+    access: 'shops_w',
+    takes: 'form',
+    answer: (call) => ok(addShippingProfile(call.world, readShippingProfile(call))),
+  },
 ];
 
 export type NewShippingProfile = Omit<ShippingDestination, 'shipping_profile_destination_id' | 'shipping_profile_id'> & { readonly title: string; readonly origin_postal_code: string | null };

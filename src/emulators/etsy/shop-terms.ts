@@ -11,14 +11,64 @@ const returnDeadlines = [7, 14, 21, 30, 45, 60, 90];
 
 /** Return policies, sections, production partners and carriers. */
 export const shopTermOperations: readonly Operation[] = [
-  { id: 'getShopReturnPolicies', method: 'GET', path: '/shops/{shop_id}/policies/return', access: 'key', answer: (call) => list([...call.world.returnPolicies.values()]) },
-  { id: 'getShopReturnPolicy', method: 'GET', path: '/shops/{shop_id}/policies/return/{return_policy_id}', access: 'key', answer: (call) => ok(recordOf(call, call.world.returnPolicies, 'return_policy_id')) },
-  { id: 'createShopReturnPolicy', method: 'POST', path: '/shops/{shop_id}/policies/return', access: 'shops_w', takes: 'form', answer: (call) => ok(createReturnPolicy(call)) },
-  { id: 'getShopSections', method: 'GET', path: '/shops/{shop_id}/sections', access: 'key', answer: (call) => list(call.world.sections.values().map((section) => sectionView(call.world, section)).toArray()) },
-  { id: 'getShopSection', method: 'GET', path: '/shops/{shop_id}/sections/{shop_section_id}', access: 'key', answer: (call) => ok(sectionView(call.world, recordOf(call, call.world.sections, 'shop_section_id'))) },
-  { id: 'createShopSection', method: 'POST', path: '/shops/{shop_id}/sections', access: 'shops_w', takes: 'form', answer: (call) => ok(sectionView(call.world, createSection(call))) },
-  { id: 'getShopProductionPartners', method: 'GET', path: '/shops/{shop_id}/production-partners', access: 'shops_r', answer: (call) => list(call.world.settings.productionPartners.map(partnerView)) },
-  { id: 'getShippingCarriers', method: 'GET', path: '/shipping-carriers', access: 'key', answer: (call) => list(carriersFrom(call.query.requiredText('origin_country_iso'))) },
+  {
+    id: 'getShopReturnPolicies',
+    method: 'GET',
+    path: '/shops/{shop_id}/policies/return',
+    access: 'key',
+    answer: (call) => list([...call.world.returnPolicies.values()]),
+  },
+  {
+    id: 'getShopReturnPolicy',
+    method: 'GET',
+    path: '/shops/{shop_id}/policies/return/{return_policy_id}',
+    access: 'key',
+    answer: (call) => ok(recordOf(call, call.world.returnPolicies, 'return_policy_id')),
+  },
+  {
+    id: 'createShopReturnPolicy',
+    method: 'POST',
+    path: '/shops/{shop_id}/policies/return',
+    access: 'shops_w',
+    takes: 'form',
+    answer: (call) => ok(createReturnPolicy(call)),
+  },
+  {
+    id: 'getShopSections',
+    method: 'GET',
+    path: '/shops/{shop_id}/sections',
+    access: 'key',
+    answer: (call) => list(call.world.sections.values().map((section) => sectionView(call.world, section)).toArray()),
+  },
+  {
+    id: 'getShopSection',
+    method: 'GET',
+    path: '/shops/{shop_id}/sections/{shop_section_id}',
+    access: 'key',
+    answer: (call) => ok(sectionView(call.world, recordOf(call, call.world.sections, 'shop_section_id'))),
+  },
+  {
+    id: 'createShopSection',
+    method: 'POST',
+    path: '/shops/{shop_id}/sections',
+    access: 'shops_w',
+    takes: 'form',
+    answer: (call) => ok(sectionView(call.world, createSection(call))),
+  },
+  {
+    id: 'getShopProductionPartners',
+    method: 'GET',
+    path: '/shops/{shop_id}/production-partners',
+    access: 'shops_r',
+    answer: (call) => list(call.world.settings.productionPartners.map(partnerView)),
+  },
+  {
+    id: 'getShippingCarriers',
+    method: 'GET',
+    path: '/shipping-carriers',
+    access: 'key',
+    answer: (call) => list(carriersFrom(call.query.requiredText('origin_country_iso'))),
+  },
 ];
 
 function createReturnPolicy({ form, world }: Call): ReturnPolicy {

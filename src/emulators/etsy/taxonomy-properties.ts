@@ -71,6 +71,8 @@ const steps = (from: number, to: number, step: number): readonly string[] => Arr
 
 const colors = ['Beige', 'Black', 'Blue', 'Bronze', 'Brown', 'Clear', 'Copper', 'Gold', 'Gray', 'Green', 'Orange', 'Pink', 'Purple', 'Rainbow', 'Red', 'Rose gold', 'Silver', 'White', 'Yellow'];
 
+const materials = ['Brass', 'Cedar', 'Ceramic', 'Clay', 'Cotton', 'Faux leather', 'Leather', 'Linen', 'Raffia', 'Silk', 'Silver', 'Stoneware', 'Suede', 'Terracotta', 'Thuya wood', 'Walnut', 'Wool'];
+
 const lengths = [
   { id: 5, name: 'Inches', values: steps(1, 160, 1) },
   { id: 6, name: 'Centimeters', values: steps(5, 400, 5) },
@@ -84,8 +86,16 @@ export const properties = {
   length: scaled({ id: 302, name: 'Length', uses: 'both', scales: lengths }),
   height: scaled({ id: 303, name: 'Height', uses: 'both', scales: lengths }),
   dimensions: plain({ id: 304, name: 'Dimensions', uses: 'variation', values: ['2 x 3 feet', '3 x 5 feet', '5 x 8 feet', '6 x 9 feet', '8 x 10 feet', '9 x 12 feet'] }),
-  capacity: scaled({ id: 305, name: 'Capacity', uses: 'both', scales: [{ id: 9, name: 'Milliliters', values: steps(50, 2000, 50) }, { id: 10, name: 'Liters', values: steps(1, 20, 1) }] }),
-  materials: plain({ id: 310, name: 'Materials', uses: 'attribute', most: 5, values: ['Brass', 'Cedar', 'Ceramic', 'Clay', 'Cotton', 'Faux leather', 'Leather', 'Linen', 'Raffia', 'Silk', 'Silver', 'Stoneware', 'Suede', 'Terracotta', 'Thuya wood', 'Walnut', 'Wool'] }),
+  capacity: scaled({
+    id: 305,
+    name: 'Capacity',
+    uses: 'both',
+    scales: [
+      { id: 9, name: 'Milliliters', values: steps(50, 2000, 50) },
+      { id: 10, name: 'Liters', values: steps(1, 20, 1) },
+    ],
+  }),
+  materials: plain({ id: 310, name: 'Materials', uses: 'attribute', most: 5, values: materials }),
   rugShape: plain({ id: 320, name: 'Shape', uses: 'attribute', values: ['Oval', 'Rectangle', 'Round', 'Runner', 'Square'] }),
   pattern: plain({ id: 321, name: 'Pattern', uses: 'attribute', values: ['Abstract', 'Berber', 'Geometric', 'Plain', 'Striped', 'Tribal'] }),
   room: plain({ id: 322, name: 'Room', uses: 'attribute', most: 5, values: ['Bedroom', 'Dining room', 'Entryway', 'Kitchen', 'Living room', 'Office'] }),

@@ -255,3 +255,28 @@ describe('reading listings', () => {
     expect((await client.get(`/listings/${id}`)).status).toBe(404);
   });
 });
+
+describe('a translation', () => {
+  const french = { title: 'Tapis tissé à la main', description: 'Tissé dans le Moyen Atlas.', tags: 'tapis,laine' };
+
+  it('is created once, then updated, and read with the listing', async () => {
+    const client = new Client({ languages: ['en', 'fr'] });
+    const id = await client.draft();
+    const path = `${client.shop}/listings/${id}/translations/fr`;
+    expect((await client.form('PUT', path, french)).status).toBe(404);
+    expect((await client.form('POST', path, french)).body).toMatchObject({ language: 'fr', title: french.title, tags: ['tapis', 'laine'] });
+    expect((await client.form('POST', path, french)).status).toBe(400);
+    await client.form('PUT', path, { ...french, title: 'Grand tapis' });
+    expect((await client.get(path)).body.title).toBe('Grand tapis');
+    expect((await client.get(`/listings/${id}?includes=Translations`)).body.translations.fr.title).toBe('Grand tapis');
+  });
+
+  it.each([
+    ['in a language that the shop has not', 'de', french],
+    ['without a description', 'fr', { title: 'Tapis' }],
+  ])('is refused %s', async (_what, language, form) => {
+    const client = new Client({ languages: ['en', 'fr'] });
+    const id = await client.draft();
+    expect((await client.form('POST', `${client.shop}/listings/${id}/translations/${language}`, form)).status).toBe(400);
+  });
+});

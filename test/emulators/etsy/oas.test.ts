@@ -63,7 +63,7 @@ describe.skipIf(!oas)('against the OpenAPI document', () => {
   });
 
   it('answers of every operation hold to their schema', async () => {
-    const client = new Client({ productionPartners: [{ id: 7, name: 'Dyers', location: 'Sefrou' }] });
+    const client = new Client({ productionPartners: [{ id: 7, name: 'Dyers', location: 'Sefrou' }], languages: ['en', 'fr'] });
     const used = new Set<string>();
     const faults: unknown[] = [];
     await drive(client, (operationId, answer, status) => {
@@ -113,6 +113,11 @@ async function drive(client: Client, check: Check): Promise<void> {
   check('getListingProperty', await client.get(`/listings/${id}/properties/200`), 501);
   check('deleteListingProperty', await client.delete(`${shop}/listings/${id}/properties/200`), 204);
 
+  const french = `${shop}/listings/${id}/translations/fr`;
+  check('getListingTranslation', await client.get(french), 404);
+  check('createListingTranslation', await client.form('POST', french, { title: 'Tapis', description: 'En laine', tags: 'laine' }), 200);
+  check('updateListingTranslation', await client.form('PUT', french, { title: 'Grand tapis', description: 'En laine' }), 200);
+  check('getListingTranslation', await client.get(french), 200);
   check('getListing', await client.get(`/listings/${id}?includes=Images,Shop,User,Translations,Videos,Personalization,BuyerPrice`), 200);
   check('getListing', await client.get('/listings/1'), 404);
   check('getListingsByShop', await client.get(`${shop}/listings?includes=Shipping,Inventory,Images`), 200);
