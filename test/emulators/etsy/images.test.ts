@@ -32,6 +32,7 @@ describe('an image', () => {
     expect(await client.upload(id, { listing_image_id: String(last), alt_text: 'New' })).toMatchObject(refused);
     await client.delete(`${client.shop}/listings/${id}/images/${client.etsy.listings()[0]!.images[0]!.listing_image_id}`);
     expect((await client.upload(id, { listing_image_id: String(last), alt_text: 'New' })).body).toMatchObject({ rank: 19, alt_text: 'New' });
+    expect((await client.get(`/listings/${id}/images`)).body.count).toBe(19);
   });
 
   it('can be assigned again after it was deleted', async () => {
