@@ -18,21 +18,25 @@ const MAX_ROUNDS = 6;
 const READY_FOR_MS = 24 * 60 * 60_000;
 
 export interface PushInput extends WishInput {
+  /** Withdrawals and quantities alone, beside a push that is under way: nothing is settled, nothing begun. */
+  readonly urgentOnly?: true;
   readonly guard: { readonly withdrawAtMost: number };
 }
 
 /** Brings one channel to what the catalogue and the ledger want, as far as it can be done now. */
 export async function pushChannel(session: ChannelSession, input: PushInput): Promise<void> {
   await onChannel(session, async () => {
-    await settle(session);
-    if (!(await prepareAccount(session))) return;
+    if (!input.urgentOnly) {
+      await settle(session);
+      if (!(await prepareAccount(session))) return;
+    }
     const attempted = new Set<string>();
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       session.tally.forgetOvertaken();
       const proposal = await propose(session, input);
       if (session.stop && !session.stop.sparesUrgent) return leave(session, proposal.listings);
       const fresh = proposal.listings
-        .map((listing) => ({ ...listing, operations: listing.operations.filter(({ operation }) => !attempted.has(operation.key)) }))
+        .map((listing) => ({ ...listing, operations: listing.operations.filter(({ operation }) => !attempted.has(operation.key) && (!input.urgentOnly || isUrgent(operation))) }))
         .filter((listing) => listing.operations.length > 0);
       if (round === 0) await tellStandingTroubles(session, proposal.listings);
       const gated = await gate(session, fresh, input.guard);
@@ -83,9 +87,13 @@ export async function onChannel(session: ChannelSession, work: () => Promise<voi
   }
 }
 
+function isUrgent(operation: Operation): boolean {
+  return operation.kind === 'listing.withdraw' || operation.kind === 'stock.set';
+}
+
 async function propose(session: ChannelSession, input: PushInput): Promise<{ readonly listings: readonly ProposedListing[] }> {
   let { wishes, rejected } = await wishesFor(session, input);
-  const creates = wishes.some((wish) => !wish.known);
+  const creates = !input.urgentOnly && wishes.some((wish) => !wish.known);
   if (creates && !(await knowsListings(session)) && (await readListings(session, wishes))) ({ wishes, rejected } = await wishesFor(session, input));
   const listings = wishes.map((wish): ProposedListing => {
     const plan = planListing(session.channel, wish);

@@ -46,8 +46,11 @@ export interface RunReport {
 
 export const EXIT_CODES: Readonly<Record<RunStatus, number>> = { ok: 0, attention: 1, failed: 2, unfinished: 3 };
 
+type Sent = { readonly calls: number; readonly throttled: number; readonly waitedMs: number };
+
 /** Collects what happens on one channel; every operation has one result, the last one told. */
 export class ChannelTally {
+  readonly #before: Sent;
   readonly #results = new Map<string, OperationResult>();
   readonly #overtaken = new Set<string>();
   readonly #orders = new Map<string, 'saved' | 'unchanged' | 'rejected'>();
@@ -57,6 +60,11 @@ export class ChannelTally {
   unchanged = 0;
   /** Something other than an operation is left: a pass that was cut off, an order the host did not take. */
   unfinished = false;
+
+  /** `before`: what was sent on this way before the run. */
+  constructor(before: Sent) {
+    this.#before = { ...before };
+  }
 
   operation(key: string, result: OperationResult): void {
     this.#results.set(key, result);
@@ -93,7 +101,7 @@ export class ChannelTally {
     return { read: this.#orders.size, saved: count('saved'), unchanged: count('unchanged'), rejected: count('rejected') };
   }
 
-  counts(connector: { readonly calls: number; readonly throttled: number; readonly waitedMs: number }): ChannelCounts {
+  counts(sent: Sent): ChannelCounts {
     const count = (result: OperationResult) => [...this.#results.values()].filter((each) => each === result).length;
     return {
       planned: this.#results.size,
@@ -103,9 +111,9 @@ export class ChannelTally {
       asks: count('asks'),
       left: count('left'),
       unchanged: this.unchanged,
-      calls: connector.calls,
-      throttled: connector.throttled,
-      waitedMs: Math.round(connector.waitedMs),
+      calls: sent.calls - this.#before.calls,
+      throttled: sent.throttled - this.#before.throttled,
+      waitedMs: Math.round(sent.waitedMs - this.#before.waitedMs),
     };
   }
 }

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino';
-import { createConnector, Limiter } from '../connector/index.ts';
+import type { Channel } from '../channel/index.ts';
+import { createConnector, Limiter, type Connector, type SecretsKeeper } from '../connector/index.ts';
 import { ConfigError, FondoukError, isFondoukError, type Product } from '../model/index.ts';
 import { createPhotoShelf, readCatalogue, toSource, type Catalogue } from '../source/index.ts';
 import { createVault, keySourceOf, sqlite, type Store, type StoreFactory, type Vault } from '../store/index.ts';
@@ -47,6 +47,12 @@ export interface House {
   readonly vault: Vault;
 }
 
+/** What lasts as long as the lock on the store: ways to the channels, their budgets, and who writes which listing. */
+export interface Tenure {
+  readonly house: House;
+  readonly ways: ReadonlyMap<string, { readonly connector: Connector; readonly listings: KeyedMutex }>;
+}
+
 /** One run: the channels that take part, and the catalogue, read once. */
 export interface RunContext {
   readonly id: string;
@@ -75,51 +81,76 @@ export async function openHouse(config: Config, runtime: Runtime): Promise<House
  * @throws StoreBusy when another run has it; ConfigError, SourceError and what else keeps a run from starting.
  */
 export async function withRun(house: House, verb: string, options: RunOptions, work: (run: RunContext) => Promise<void>): Promise<RunReport> {
+  return withTenure(house, options, (tenure) => runOnce(tenure, verb, options, work));
+}
+
+/** Holds the store's lock for `work`. @throws StoreBusy when another run has it. */
+export async function withTenure<T>(house: House, options: Pick<RunOptions, 'channels'>, work: (tenure: Tenure) => Promise<T>): Promise<T> {
+  const names = chosenNames(house.config, options.channels);
   const lock = await house.store.lock();
   if (!lock) throw new StoreBusy();
   try {
-    const run = await begin(house, options);
-    const startedAt = new Date(house.runtime.clock.now()).toISOString();
-    await house.store.runs.put({ id: run.id, verb, startedAt });
-    await work(run);
-    await Promise.all(run.sessions.map((session) => session.connector.flush()));
-    const report = await reportOf(run, verb);
-    await house.store.runs.put({ id: run.id, verb, startedAt, endedAt: new Date(house.runtime.clock.now()).toISOString(), status: report.status, report });
-    return report;
+    return await work({ house, ways: openWays(house, names) });
   } finally {
     await lock.release();
   }
 }
 
-async function begin(house: House, options: RunOptions): Promise<RunContext> {
-  const { config, runtime, store } = house;
-  const id = runtime.newId();
-  const signal = options.signal ?? new AbortController().signal;
-  const shelf = createPhotoShelf();
+/** One run under a lock that is held: journalled, and reported. */
+export async function runOnce(tenure: Tenure, verb: string, options: RunOptions, work: (run: RunContext) => Promise<void>): Promise<RunReport> {
+  const { store, runtime } = tenure.house;
+  const run = await begin(tenure, options);
+  const startedAt = new Date(runtime.clock.now()).toISOString();
+  await store.runs.put({ id: run.id, verb, startedAt });
+  await work(run);
+  await Promise.all(run.sessions.map((session) => session.connector.flush()));
+  const report = await reportOf(run, verb);
+  await store.runs.put({ id: run.id, verb, startedAt, endedAt: new Date(runtime.clock.now()).toISOString(), status: report.status, report });
+  return report;
+}
+
+function openWays(house: House, names: readonly string[]): Tenure['ways'] {
+  const { config, runtime, store, vault } = house;
   const limiter = new Limiter({ memory: store.budgets, clock: runtime.clock });
-  const consents = consentsOf(config, options.yes);
-  const sessions = await Promise.all(
-    chosenNames(config, options.channels).map(async (name): Promise<ChannelSession> => {
+  return new Map(
+    names.map((name) => {
       const channel = config.channels[name]!;
-      const tally = new ChannelTally();
       const connector = createConnector({
         channel,
         channelName: name,
-        secrets: {
-          read: () => house.vault.read(name, channel.auth.configured()),
-          replace: (next) => house.vault.replace(name, next, channel.auth.configured()),
-        },
+        secrets: secretsOf(vault, name, channel),
         budgets: store.budgets,
         limiter,
         clock: runtime.clock,
         random: runtime.random,
         ...(runtime.transport ? { transport: runtime.transport } : {}),
-        ...(runtime.logger ? { logger: runtime.logger as Logger } : {}),
+        ...(runtime.logger ? { logger: runtime.logger } : {}),
       });
+      return [name, { connector, listings: new KeyedMutex() }];
+    }),
+  );
+}
+
+export function secretsOf(vault: Vault, name: string, channel: Channel): SecretsKeeper {
+  return {
+    read: () => vault.read(name, channel.auth.configured()),
+    replace: (next) => vault.replace(name, next, channel.auth.configured()),
+  };
+}
+
+async function begin({ house, ways }: Tenure, options: RunOptions): Promise<RunContext> {
+  const { config, runtime, store } = house;
+  const id = runtime.newId();
+  const signal = options.signal ?? new AbortController().signal;
+  const shelf = createPhotoShelf();
+  const consents = consentsOf(config, options.yes);
+  const sessions = await Promise.all(
+    [...ways].map(async ([name, { connector, listings }]): Promise<ChannelSession> => {
+      const tally = new ChannelTally(connector.counts);
       const account = ((await store.cache.get(name, 'account'))?.value ?? {}) as ChannelSession['account'];
       return {
         name,
-        channel,
+        channel: config.channels[name]!,
         connector,
         store,
         runtime,
@@ -128,7 +159,7 @@ async function begin(house: House, options: RunOptions): Promise<RunContext> {
         tally,
         photos: shelf,
         consents,
-        listings: new KeyedMutex(),
+        listings,
         account,
         progress: () => options.onProgress?.({ channel: name, ...tally.progress }),
       };

@@ -67,8 +67,8 @@ export async function enterCatalogueCounts(tables: Pick<Tables, 'ledger'>, catal
 }
 
 /** A count by a person, at a fair or on a shelf: it holds all that happened before it. */
-export function personCount(sku: string, quantity: number, now: Date, note?: string): NewLedgerEntry {
-  return { sku, kind: 'count', quantity, at: now.toISOString(), key: `count:person:${sku}:${now.toISOString()}`, source: 'person', ...(note === undefined ? {} : { note }) };
+export function personCount(sku: string, quantity: number, now: Date, id: string, note?: string): NewLedgerEntry {
+  return { sku, kind: 'count', quantity, at: now.toISOString(), key: `count:person:${sku}:${id}`, source: 'person', ...(note === undefined ? {} : { note }) };
 }
 
 /** Where entries begin that this count does not hold: none before the first count, which knows of nothing; else those that happened after it was made. */

@@ -1,0 +1,72 @@
+import type { Consequence, Estimate, Kind, NonEmpty, Operation, Writer } from '../channel/index.ts';
+import { callCount, shortestMs, type Change } from '../plan/index.ts';
+import { writerFor } from './batch.ts';
+import type { ChannelSession } from './channel-session.ts';
+import { consequencesOf, type Gated } from './gate.ts';
+import { planChannel } from './push.ts';
+import type { RunReport } from './report.ts';
+import type { RunContext } from './session.ts';
+
+export interface PlannedChange {
+  readonly kind: Kind;
+  readonly productId: string;
+  readonly changes: readonly Change[];
+  readonly consequences: readonly Consequence[];
+  /** `send`: a push sends it; the others say why not in the report's issues. */
+  readonly verdict: 'send' | 'rejected' | 'asks';
+}
+
+export interface ChannelPlan {
+  readonly operations: readonly PlannedChange[];
+  /** Requests that a push would send, at least. */
+  readonly calls: number;
+  /** The least time those take under the channel's limits, in milliseconds. */
+  readonly shortestMs: number;
+  /** The longest that the channel itself takes afterwards, such as a review, in milliseconds. */
+  readonly laterMs: number;
+  /** Operations that an earlier run left open; a push ends them first. */
+  readonly interrupted: number;
+}
+
+export interface PlanReport extends RunReport {
+  readonly channelPlans: Readonly<Record<string, ChannelPlan>>;
+}
+
+export async function planRun(run: RunContext): Promise<Readonly<Record<string, ChannelPlan>>> {
+  const catalogue = await run.catalogue();
+  const plans = await Promise.all(
+    run.sessions.map(async (session) => {
+      const gated = await planChannel(session, { catalogue, select: run.select, guard: { withdrawAtMost: run.withdrawAtMost } });
+      return [session.name, await channelPlan(session, gated)] as const;
+    }),
+  );
+  return Object.fromEntries(plans);
+}
+
+async function channelPlan(session: ChannelSession, gated: Gated): Promise<ChannelPlan> {
+  const go = gated.go.flat();
+  const estimates = estimatesOf(session, gated.go.map((plan) => plan.map(({ operation }) => operation)));
+  const calls = estimates.flatMap((estimate) => estimate.calls);
+  const told = ({ operation, changes }: (typeof go)[number], verdict: PlannedChange['verdict']): PlannedChange => ({
+    kind: operation.kind,
+    productId: operation.product.id,
+    changes,
+    consequences: consequencesOf(session, operation),
+    verdict,
+  });
+  return {
+    operations: [...go.map((planned) => told(planned, 'send')), ...gated.held.map(({ planned, result }) => told(planned, result))],
+    calls: callCount(calls),
+    shortestMs: shortestMs(calls),
+    laterMs: Math.max(0, ...estimates.map((estimate) => estimate.laterMs ?? 0)),
+    interrupted: (await session.store.journal.inState(session.name, 'open')).length,
+  };
+}
+
+/** Operations of a listing that share a writer travel together, and cost together. */
+function estimatesOf(session: ChannelSession, listings: readonly (readonly Operation[])[]): readonly Estimate[] {
+  return listings.flatMap((operations) => {
+    const byWriter = Map.groupBy(operations, (operation): Writer<Kind> | undefined => writerFor(session, operation.kind));
+    return [...byWriter].flatMap(([writer, mine]) => (writer ? [writer.estimate(mine as unknown as NonEmpty<Operation>)] : []));
+  });
+}

@@ -1,0 +1,222 @@
+import type { Kind } from '../channel/index.ts';
+import { ConfigError, type Shipment } from '../model/index.ts';
+import type { OrderRecord } from '../store/index.ts';
+import { checkRun, type CheckReport } from './check.ts';
+import type { ChannelSession } from './channel-session.ts';
+import type { Channels, Config } from './config.ts';
+import { deliverOrders } from './deliver.ts';
+import { diagnose, type Diagnosis } from './doctor.ts';
+import { explainSku, type Explanation } from './explain.ts';
+import { answerLink, type LinkAnswer } from './link-words.ts';
+import { beginLogin, type Login } from './login.ts';
+import { confirmOrder, shipOrder } from './order-writes.ts';
+import { planRun, type PlanReport } from './plan-run.ts';
+import { pullChannel } from './pull.ts';
+import { pushChannel } from './push.ts';
+import type { RunReport } from './report.ts';
+import { systemRuntime, type Runtime } from './runtime.ts';
+import { openHouse, withRun, type House, type RunContext, type RunOptions } from './session.ts';
+import { statusOfStore, type Status } from './status.ts';
+import { personCount } from './stock.ts';
+import { watchChannels, type WatchOptions } from './watch.ts';
+
+/** Names of the channels that can do a kind of thing; asking another does not compile. */
+export type NamesWith<C extends Channels, K extends Kind> = { [N in keyof C & string]: K extends keyof C[N]['writes'] ? N : never }[keyof C & string];
+
+export interface RunResult<T> {
+  readonly report: RunReport;
+  readonly result: T;
+}
+
+/**
+ * Everything the command line does, one call each. Every call that touches a channel is a run: the only one on its store, journalled,
+ * and safe to repeat after whatever ended it.
+ */
+export interface Sync<C extends Channels = Channels> {
+  /** What a push would do, field by field, with calls and time; nothing is written to any channel. */
+  plan(options?: RunOptions): Promise<PlanReport>;
+  /** Catalogue and stock to the channels. */
+  push(options?: RunOptions): Promise<RunReport>;
+  /** Orders from the channels; reads only. */
+  pull(options?: RunOptions): Promise<RunReport>;
+  /** Pull, then push: withdrawals first. */
+  sync(options?: RunOptions): Promise<RunReport>;
+  /** Pull and push again and again, each pass at its own pace, until the signal aborts. */
+  watch(options: WatchOptions): Promise<void>;
+  /** Accounts, then the catalogue against each channel's rules. */
+  check(options?: RunOptions): Promise<CheckReport>;
+  ship<N extends NamesWith<C, 'order.ship'>>(channel: N, orderId: string, shipment: Shipment, options?: RunOptions): Promise<RunReport>;
+  confirm<N extends NamesWith<C, 'order.acknowledge'>>(channel: N, orderId: string, options?: RunOptions): Promise<RunReport>;
+  /** Orders read so far, newest first. */
+  orders(filter?: { readonly channel?: keyof C & string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
+  status(): Promise<Status>;
+  /** Undefined: neither the catalogue nor the memory knows it. */
+  explain(sku: string): Promise<Explanation | undefined>;
+  link(channel: keyof C & string, productId: string, answer: LinkAnswer, options?: RunOptions): Promise<RunReport>;
+  /** Pieces sold elsewhere, at a fair or in the shop. */
+  sold(sku: string, quantity: number, note?: string): Promise<void>;
+  /** A recount: so many are there now. */
+  count(sku: string, quantity: number, note?: string): Promise<void>;
+  doctor(options?: RunOptions): Promise<Diagnosis>;
+  /** Begins the first authorisation of a channel by a person in a browser. */
+  login(channel: keyof C & string, redirectUri: string): Promise<Login>;
+  close(): Promise<void>;
+}
+
+/** @throws ConfigError at the first call, when the config cannot be used. */
+export function createSync<const C extends Channels>(config: Config<C>, runtime: Partial<Runtime> = {}): Sync<C> {
+  return new Synchronisation(config as unknown as Config, systemRuntime(runtime)) as unknown as Sync<C>;
+}
+
+class Synchronisation implements Sync {
+  readonly #config: Config;
+  readonly #runtime: Runtime;
+  #house: Promise<House> | undefined;
+
+  constructor(config: Config, runtime: Runtime) {
+    this.#config = config;
+    this.#runtime = runtime;
+  }
+
+  async plan(options: RunOptions = {}): Promise<PlanReport> {
+    let details: PlanReport['channelPlans'] = {};
+    const report = await this.#run('plan', options, async (run) => {
+      details = await planRun(run);
+    });
+    return { ...report, channelPlans: details };
+  }
+
+  push(options: RunOptions = {}): Promise<RunReport> {
+    return this.#run('push', options, async (run) => {
+      await run.catalogue();
+      await Promise.all(run.sessions.map((session) => this.#push(run, session)));
+    });
+  }
+
+  pull(options: RunOptions = {}): Promise<RunReport> {
+    return this.#run('pull', options, async (run) => {
+      await Promise.all(run.sessions.map((session) => this.#pull(run, session)));
+    });
+  }
+
+  sync(options: RunOptions = {}): Promise<RunReport> {
+    return this.#run('sync', options, (run) => this.#pullThenPush(run));
+  }
+
+  async watch(options: WatchOptions): Promise<void> {
+    await watchChannels(await this.#open(), options, {
+      pull: (run, session) => this.#pull(run, session),
+      push: (run, session, urgentOnly) => this.#push(run, session, urgentOnly),
+    });
+  }
+
+  async check(options: RunOptions = {}): Promise<CheckReport> {
+    let result: CheckReport | undefined;
+    await this.#run('check', options, async (run) => {
+      result = await checkRun(run);
+    });
+    return result!;
+  }
+
+  ship(channel: string, orderId: string, shipment: Shipment, options: RunOptions = {}): Promise<RunReport> {
+    return this.#run('ship', { ...options, channels: [channel] }, async ({ sessions }) => shipOrder(sessions[0]!, orderId, shipment));
+  }
+
+  confirm(channel: string, orderId: string, options: RunOptions = {}): Promise<RunReport> {
+    return this.#run('confirm', { ...options, channels: [channel] }, async ({ sessions }) => confirmOrder(sessions[0]!, orderId));
+  }
+
+  async orders(filter: { readonly channel?: string; readonly limit?: number } = {}): Promise<readonly OrderRecord[]> {
+    const { store } = await this.#open();
+    return store.orders.list(filter);
+  }
+
+  async status(): Promise<Status> {
+    const { store } = await this.#open();
+    return statusOfStore(store, Object.keys(this.#config.channels));
+  }
+
+  async explain(sku: string): Promise<Explanation | undefined> {
+    let result: Explanation | undefined;
+    await this.#run('explain', {}, async (run) => {
+      result = await explainSku(run, sku);
+    });
+    return result;
+  }
+
+  link(channel: string, productId: string, answer: LinkAnswer, options: RunOptions = {}): Promise<RunReport> {
+    return this.#run('link', { ...options, channels: [channel] }, async (run) => {
+      const catalogue = await run.catalogue();
+      await answerLink(run.sessions[0]!, { catalogue, select: run.select }, productId, answer);
+    });
+  }
+
+  async sold(sku: string, quantity: number, note?: string): Promise<void> {
+    const { store } = await this.#knownSku(sku, quantity, 1);
+    const at = new Date(this.#runtime.clock.now()).toISOString();
+    await store.ledger.add({ sku, kind: 'sale', quantity: -quantity, at, key: `sale:${sku}:${this.#runtime.newId()}`, ...(note === undefined ? {} : { note }) });
+  }
+
+  async count(sku: string, quantity: number, note?: string): Promise<void> {
+    const { store } = await this.#knownSku(sku, quantity, 0);
+    await store.ledger.add(personCount(sku, quantity, new Date(this.#runtime.clock.now()), this.#runtime.newId(), note));
+  }
+
+  async doctor(options: RunOptions = {}): Promise<Diagnosis> {
+    let result: Diagnosis | undefined;
+    await this.#run('doctor', options, async (run) => {
+      result = await diagnose(run);
+    });
+    return result!;
+  }
+
+  async login(channel: string, redirectUri: string): Promise<Login> {
+    return beginLogin(await this.#open(), channel, redirectUri);
+  }
+
+  async close(): Promise<void> {
+    const house = await this.#house?.catch(() => undefined);
+    this.#house = undefined;
+    await house?.store.close();
+  }
+
+  async #pullThenPush(run: RunContext): Promise<void> {
+    await run.catalogue();
+    // Every channel is read before any is written: what was sold anywhere is known before stock is offered again.
+    const read = await Promise.all(run.sessions.map(async (session) => ({ session, whole: await this.#pull(run, session) })));
+    await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session)));
+  }
+
+  async #pull(run: RunContext, session: ChannelSession): Promise<boolean> {
+    const catalogue = await run.catalogueIfReadable();
+    const variants = new Map(catalogue.products.flatMap(({ product }) => product.variants.map(({ sku }) => [sku, product.kind] as const)));
+    return pullChannel(session, {
+      isCounted: (sku) => variants.get(sku) !== 'made-to-order',
+      isKnown: (sku) => catalogue.read === 0 || variants.has(sku),
+      deliver: (each) => deliverOrders(each, this.#config.onOrder),
+    });
+  }
+
+  async #push(run: RunContext, session: ChannelSession, urgentOnly = false): Promise<void> {
+    const guard = { withdrawAtMost: run.withdrawAtMost };
+    await pushChannel(session, { catalogue: await run.catalogue(), select: run.select, guard, ...(urgentOnly ? { urgentOnly } : {}) });
+  }
+
+  async #knownSku(sku: string, quantity: number, least: number): Promise<House> {
+    if (!Number.isSafeInteger(quantity) || quantity < least || quantity > 1_000_000) throw new ConfigError(`${quantity} is no number of pieces; write a whole number from ${least} to 1,000,000.`);
+    if (!(await this.explain(sku))) throw new ConfigError(`No SKU ${sku} is in the catalogue, nor was one ever counted.`);
+    return this.#open();
+  }
+
+  async #run(verb: string, options: RunOptions, work: (run: RunContext) => Promise<void>): Promise<RunReport> {
+    return withRun(await this.#open(), verb, options, work);
+  }
+
+  #open(): Promise<House> {
+    this.#house ??= openHouse(this.#config, this.#runtime).catch((error: unknown) => {
+      this.#house = undefined;
+      throw error;
+    });
+    return this.#house;
+  }
+}

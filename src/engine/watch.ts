@@ -1,0 +1,65 @@
+import type { ChannelSession } from './channel-session.ts';
+import type { RunReport } from './report.ts';
+import { runOnce, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
+
+export interface WatchOptions extends RunOptions {
+  /** Ends the watch; what is under way is brought to a safe point first. */
+  readonly signal: AbortSignal;
+  /** Pace of the orders of every channel, in milliseconds; default: each channel's own. */
+  readonly ordersEveryMs?: number;
+  /** Pace at which the catalogue is read again and pushed, in milliseconds. Default 5 minutes. */
+  readonly pushEveryMs?: number;
+  /** After each pass. */
+  readonly onPass?: (pass: { readonly what: 'orders' | 'push' | 'urgent'; readonly report: RunReport }) => void;
+}
+
+export interface WatchWork {
+  readonly pull: (run: RunContext, session: ChannelSession) => Promise<boolean>;
+  readonly push: (run: RunContext, session: ChannelSession, urgentOnly: boolean) => Promise<void>;
+}
+
+const PUSH_EVERY_MS = 5 * 60_000;
+
+/**
+ * Stays, and gives each pass its own pace: every channel's orders, and the catalogue. A sale that was read goes out to the other channels
+ * at once, beside whatever push is under way.
+ */
+export async function watchChannels(house: House, options: WatchOptions, work: WatchWork): Promise<void> {
+  await withTenure(house, options, async (tenure) => {
+    const { signal } = options;
+    const loops = [
+      every(house, options.pushEveryMs ?? PUSH_EVERY_MS, signal, () => pass('push', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, false))))),
+      ...[...tenure.ways.keys()].map((name) => every(house, ordersPace(house, name, options), signal, () => readOrders(name))),
+    ];
+    await Promise.all(loops);
+
+    async function readOrders(name: string): Promise<void> {
+      const before = await house.store.ledger.position();
+      await pass('orders', (run) => work.pull(run, run.sessions.find((session) => session.name === name)!));
+      if ((await house.store.ledger.position()) > before) await pass('urgent', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, true))));
+    }
+
+    async function pass(what: 'orders' | 'push' | 'urgent', each: (run: RunContext) => Promise<unknown>): Promise<void> {
+      const report = await runOnce(tenure, `watch ${what}`, options, async (run) => {
+        await each(run);
+      });
+      options.onPass?.({ what, report });
+    }
+  });
+}
+
+function ordersPace({ config }: House, name: string, options: WatchOptions): number {
+  const passes = Object.values(config.channels[name]?.reads.orders ?? {});
+  return options.ordersEveryMs ?? Math.min(PUSH_EVERY_MS, ...passes.map((reader) => reader.everyMs));
+}
+
+/** A pass begins at its pace, or as soon as the one before it has ended. */
+async function every({ runtime }: House, paceMs: number, signal: AbortSignal, pass: () => Promise<void>): Promise<void> {
+  while (!signal.aborted) {
+    const due = runtime.clock.now() + paceMs;
+    await pass();
+    const wait = due - runtime.clock.now();
+    if (wait > 0 && !signal.aborted) await runtime.clock.sleep(wait, signal).catch(() => undefined);
+  }
+}
+
