@@ -9,7 +9,7 @@ export const interpreter =
   (limit: Limit): Channel['interpret'] =>
   (reply) => {
     const error = reply.status < 400 ? undefined : errorOf(reply);
-    return error === undefined ? {} : { fault: faultOf(error, reply, limit) };
+    return error === undefined ? {} : { fault: faultFor(error, reply, limit) };
   };
 
 /** For `answers`: one code is an answer there, every other one stays the error it is. */
@@ -18,7 +18,7 @@ export function whenCode<T>(limit: Limit, request: string, answers: Readonly<Rec
     const error = errorOf(reply);
     const answer = error && answers[error.code];
     if (answer) return answer(error);
-    const fault: Fault = error === undefined ? { is: 'Unavailable' } : faultOf(error, reply, limit);
+    const fault: Fault = error === undefined ? { is: 'Unavailable' } : faultFor(error, reply, limit);
     throw new ChannelError(fault, request, `Anou answered ${request} with ${reply.status} ${error?.code ?? 'and no error document'}.`, reply.status);
   };
 }
@@ -28,7 +28,7 @@ function errorOf(reply: Reply): ErrorAnswer | undefined {
   return read.success ? read.data.error : undefined;
 }
 
-function faultOf(error: ErrorAnswer, reply: Reply, limit: Limit): Fault {
+function faultFor(error: ErrorAnswer, reply: Reply, limit: Limit): Fault {
   switch (error.code) {
     // Refused before anything else was looked at: the connector has the right time from the Date header by now, and signs afresh.
     case 'timestamp_out_of_window':

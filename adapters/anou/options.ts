@@ -4,7 +4,6 @@ import { isPublicAddress } from './photos.ts';
 
 export type PublishPhoto = (photo: Photo, bytes: () => Promise<Uint8Array>) => Promise<string>;
 
-
 const Secret = z.string().min(32, { error: 'must be the shared secret that Anou gave with the key, at least 32 characters' });
 
 const Options = z.strictObject({
@@ -32,11 +31,11 @@ const Options = z.strictObject({
     .strictObject({
       from: z.literal('net').default('net'),
       currency: z.literal('MAD').default('MAD'),
-      exchange: z.string().regex(/^\d{1,9}(\.\d{1,9})?$/, { error: 'must be a decimal text such as 10.85' }).optional(),
-      round: z.strictObject({ step: z.string().regex(/^\d{1,9}$/, { error: 'must be whole dirhams, such as 1' }), mode: z.enum(['half-up', 'up', 'down']).optional() }).optional(),
+      exchange: z.string().regex(/^\d{1,9}(\.\d{1,9})?$/, { error: 'must be a decimal text such as 10.85' }).exactOptional(),
+      round: z.strictObject({ step: z.string().regex(/^\d{1,9}$/, { error: 'must be whole dirhams, such as 1' }), mode: z.enum(['half-up', 'up', 'down']).exactOptional() }).exactOptional(),
     }, { error: 'takes `exchange` and `round` only: Anou is given the artisan\'s net price and adds fee, shipping and exchange itself' })
     .prefault({}),
-  stock: z.strictObject({ buffer: z.int().min(0).optional(), share: z.number().min(0).max(1).optional(), cap: z.int().min(0).optional() }).optional(),
+  stock: z.strictObject({ buffer: z.int().min(0).exactOptional(), share: z.number().min(0).max(1).exactOptional(), cap: z.int().min(0).exactOptional() }).optional(),
   shippingOption: z.enum(['Package', 'Envelope']).default('Package'),
 });
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Maker, Shipment } from 'fondouk/channel';
-import { exponentOf, type Money } from 'fondouk/channel';
+import { exponentOf, type Maker, type Money, type Shipment } from 'fondouk/channel';
 import type { Original, Piece } from './piece.ts';
 
 export const CONTRACT_VERSION = '1.0';
