@@ -80,7 +80,7 @@ function issuesOf(status: Status): readonly Issue[] {
   const sku = status.external_ref;
   const missing = status.missing.map((what): Issue => ({
     code: `missing-${what.replaceAll('_', '-')}`,
-    severity: 'error',
+    severity: what === 'approved_seller' ? 'question' : 'error',
     message: `Anou cannot put this piece on sale: ${MISSING[what] ?? what} is missing.`,
     params: { missing: what },
     sku,
