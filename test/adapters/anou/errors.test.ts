@@ -2,6 +2,7 @@ import type { Reply } from 'fondouk/channel';
 import { describe, expect, test } from 'vitest';
 import { anou } from '../../../adapters/anou/index.ts';
 import { contractJson } from '../../emulators/anou/contract.ts';
+import { directCall } from '../direct-call.ts';
 import { creating, options, run, wanted, world } from './support.ts';
 
 const { interpret } = anou(options);
@@ -72,24 +73,45 @@ test('what is no document of the exchange is left to its status', () => {
   expect(interpret({ status: 200, headers: {}, body: {} }, ask)).toEqual({});
 });
 
-test('a 404 of a gateway never counts as a piece that is gone', async () => {
-  const here = world();
-  here.emulator.faults.add({ fault: { kind: 'status', when: 'before', status: 404, body: '{"error":"no such route"}' } });
-  const raw = { ...here.call };
-  const gateway = { status: 404, headers: {}, body: 'not found' };
-  const read: typeof raw.read = async (request) => request.answers![404]!(gateway);
-  await expect(here.channel.reads.readBack.read([{ ref: 'A', parts: {}, state: 'on-sale' }], { ...raw, read })).rejects.toMatchObject({ fault: { is: 'Unavailable' } });
-});
+describe('over the wire', () => {
+  test('a 404 of a gateway never counts as a piece that is gone', async () => {
+    const { channel, emulator } = world();
+    emulator.faults.add({ fault: { kind: 'status', when: 'before', status: 404, body: '{"error":"no such route"}' } });
+    const read = channel.reads.readBack.read([{ ref: 'A', parts: {}, state: 'on-sale' }], directCall(channel, emulator.handle));
+    await expect(read).rejects.toMatchObject({ fault: { is: 'Unavailable' } });
+  });
 
-test('a 409 that is no known refusal of the call stays an error', async () => {
-  const here = world();
-  const send: typeof here.call.send = async (request) => request.answers![409]!(reply(409, 'already_answered'));
-  await expect(run(here.channel, { ...here.call, send }, creating(wanted()))).rejects.toMatchObject({ fault: { is: 'Refused' } });
-});
+  test('a 409 that is no known refusal of the call stays an error', async () => {
+    const here = world();
+    const send: typeof here.call.send = async (request) => request.answers![409]!(reply(409, 'already_answered'));
+    await expect(run(here.channel, { ...here.call, send }, creating(wanted()))).rejects.toMatchObject({ fault: { is: 'Refused' } });
+  });
 
-test('a clock that is wrong is safe to correct and to send again', async () => {
-  const here = world();
-  const late = world();
-  late.clock.time += 3_600_000;
-  await expect(here.channel.ready({ ...late.call })).rejects.toMatchObject({ fault: { is: 'Unavailable', sent: 'no' } }).catch(() => undefined);
+  test('a request with a wrong clock, or a used nonce, surely never reached Anou', async () => {
+    const { channel, emulator, clock } = world();
+    const wrong = directCall(channel, emulator.handle, { now: () => new Date(clock.time + 301_000) });
+    await expect(channel.ready(wrong)).rejects.toMatchObject({ fault: { is: 'Unavailable', sent: 'no' } });
+    const right = () => directCall(channel, emulator.handle, { now: () => new Date(clock.time) });
+    expect(await channel.ready(right())).toEqual([]);
+    await expect(channel.ready(right())).rejects.toMatchObject({ fault: { is: 'Unavailable', sent: 'no' } });
+  });
+
+  test('a wrong secret is refused, and an empty bucket says how long to wait', async () => {
+    const { channel, emulator, clock } = world({ limitScale: 1 });
+    const now = () => new Date(clock.time);
+    const stranger = directCall(channel, emulator.handle, { now, secrets: { keyId: 'demo-seller', secret: 'y'.repeat(40) } });
+    await expect(channel.ready(stranger)).rejects.toMatchObject({ fault: { is: 'Unauthorized' } });
+    const call = directCall(channel, emulator.handle, { now });
+    for (let each = 0; each < 12; each += 1) await channel.ready(call).catch(() => undefined);
+    await expect(channel.ready(call)).rejects.toMatchObject({ fault: { is: 'RateLimited', retryAfterMs: 1000 } });
+  });
+
+  test('a piece whose answer was lost is sent again without harm', async () => {
+    const { channel, emulator, clock } = world();
+    const call = directCall(channel, emulator.handle, { now: () => new Date(clock.time) });
+    emulator.faults.add({ fault: { kind: 'cut', when: 'after' } });
+    await expect(run(channel, call, creating(wanted()))).rejects.toThrow('connection cut');
+    expect(await run(channel, call, creating(wanted()))).toMatchObject([{ status: 'submitted', remote: { parts: { heldRevision: '1' } } }]);
+    expect(emulator.listings()).toHaveLength(1);
+  });
 });

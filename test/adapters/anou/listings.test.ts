@@ -153,7 +153,7 @@ describe('withdrawing', () => {
 
   test('works at once, and a second time', async () => {
     const here = await approved();
-    for (const _time of [1, 2]) expect(await run(here.channel, here.call, withdraw(here.remote))).toMatchObject([{ status: 'applied', remote: { state: 'withdrawn' } }]);
+    for (let time = 1; time <= 2; time += 1) expect(await run(here.channel, here.call, withdraw(here.remote))).toMatchObject([{ status: 'applied', remote: { state: 'withdrawn' } }]);
     const [listing] = await see(here, here.remote);
     expect(here.channel.reads.readBack.confirms(withdraw(here.remote), listing)).toBe('yes');
   });

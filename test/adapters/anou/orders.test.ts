@@ -45,7 +45,7 @@ describe('an order', () => {
   test('is confirmed once, however often it is said', async () => {
     const here = await sold();
     const order = await latest(here);
-    for (const _time of [1, 2]) expect(await run(here.channel, here.call, acting('order.acknowledge', order))).toEqual([{ key: 'key-order.acknowledge', status: 'applied' }]);
+    for (let time = 1; time <= 2; time += 1) expect(await run(here.channel, here.call, acting('order.acknowledge', order))).toEqual([{ key: 'key-order.acknowledge', status: 'applied' }]);
     expect(await latest(here)).toMatchObject({ status: 'paid', confirmedAt: expect.any(String) });
   });
 
