@@ -1,6 +1,6 @@
 import type { Issue, Wanted } from 'fondouk/channel';
 import { error, tooLong, warning } from './issues.ts';
-import { lengthOf, MAX } from './piece.ts';
+import { lengthOf, MAX, originalLanguage } from './piece.ts';
 import { ADDRESS_MAX } from './photos.ts';
 
 /** Anou sells for cooperatives and associations in Morocco, and shows who made a piece. */
@@ -27,6 +27,11 @@ function artisanIssues(artisan: Artisan, language: string): Issue[] {
   if (lengthOf(artisan.name) > MAX.name) issues.push(tooLong('artisan-name-too-long', 'maker.artisans', artisan.name, MAX.name));
   const shown = artisan.text?.[language] ?? '';
   if (lengthOf(shown) > MAX.artisanText) issues.push(tooLong('artisan-text-too-long', 'maker.artisans', shown, MAX.artisanText));
+  const original = originalLanguage({}, artisan.text ?? {}, language);
+  if (original !== undefined && lengthOf(artisan.text![original]!) > MAX.originalText) {
+    const message = `The text about ${artisan.name} in ${original} has more than ${MAX.originalText} characters and is left out. Shorten it if Anou is to keep it.`;
+    issues.push(warning('artisan-original-left-out', message, 'maker.artisans', { language: original }));
+  }
   if ((artisan.portraitUrl?.length ?? 0) > ADDRESS_MAX) {
     issues.push(warning('portrait-left-out', `The address of the portrait of ${artisan.name} has more than ${ADDRESS_MAX} characters, so Anou is sent none.`, 'maker.artisans'));
   }

@@ -3,7 +3,7 @@ import { makerIssues } from './check-maker.ts';
 import { photoIssues } from './check-photos.ts';
 import { error, tooLong, warning } from './issues.ts';
 import type { Settings } from './options.ts';
-import { fitsColour, lengthOf, MAX, pieceOf, type Piece } from './piece.ts';
+import { fitsColour, lengthOf, MAX, originalLanguage, pieceOf, type Piece } from './piece.ts';
 import { shippingToUsMad } from './price-preview.ts';
 import { dirhamsOf } from './to-wire.ts';
 
@@ -48,12 +48,13 @@ function textIssues({ product, text }: Wanted, { content }: Piece): Issue[] {
   if (lengthOf(text.title) > MAX.name) issues.push(tooLong('title-too-long', 'title', text.title, MAX.name));
   if (lengthOf(text.description) > MAX.text) issues.push(tooLong('description-too-long', 'description', text.description, MAX.text));
   if (text.title === '' || text.description === '') issues.push(error('text-missing', 'Anou needs a title and a description. Write both.', text.title === '' ? 'title' : 'description'));
-  const { original } = content;
-  if (original === null) return issues;
-  const lost = (product.title[original.language] !== undefined && original.name === null) || (product.description[original.language] !== undefined && original.text === '');
+  const language = originalLanguage(product.title, product.description, text.language);
+  if (language === undefined) return issues;
+  const kept = content.original;
+  const lost = (product.title[language] ?? null) !== (kept?.name ?? null) || (product.description[language] ?? '') !== (kept?.text ?? '');
   if (lost) {
-    const message = `The words in ${original.language} are too long for Anou (title ${MAX.name}, description ${MAX.originalText} characters) and are left out in part. Shorten them if Anou is to keep them.`;
-    issues.push(warning('original-left-out', message, 'title', { language: original.language }));
+    const message = `The words in ${language} are too long for Anou (title ${MAX.name}, description ${MAX.originalText} characters) and are left out in part. Shorten them if Anou is to keep them.`;
+    issues.push(warning('original-left-out', message, 'title', { language }));
   }
   return issues;
 }

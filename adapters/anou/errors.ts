@@ -106,7 +106,7 @@ const FIELDS: readonly (readonly [pointer: string, field: string])[] = [
   ['/colors', 'colours'],
   ['/size_cm', 'dimensions'],
   ['/weight_g', 'weight'],
-  ['/price_mad', 'price'],
+  ['/price_mad', 'prices'],
   ['/photos', 'images'],
   ['/quantity', 'quantity'],
   ['/external_ref', 'sku'],

@@ -14,9 +14,8 @@ type PutOperation = Operation<'listing.create' | EditKind>;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Staff review takes hours or days (README of the contract); the status feed usually tells before the read-back does. */
-const READ_BACK_AFTER_MS = 6 * HOUR_MS;
-const GIVE_UP_AFTER_MS = 14 * DAY_MS;
-const REVIEW_MS = 2 * DAY_MS;
+const REVIEW = { readBackAfterMs: 6 * HOUR_MS, giveUpAfterMs: 14 * DAY_MS } as const;
+const USUAL_REVIEW_MS = 2 * DAY_MS;
 
 /**
  * The revision to send: it rises with every wish, lies above what Anou is known to hold (`parts.heldRevision`), and is the same again
@@ -31,7 +30,7 @@ export function listingWriters(settings: Settings, limit: Limit, requests: Reque
   return {
     create: {
       name: 'put a new piece',
-      estimate: (operations) => ({ calls: [{ limits: [limit], count: operations.length }], laterMs: REVIEW_MS }),
+      estimate: (operations) => ({ calls: [{ limits: [limit], count: operations.length }], laterMs: USUAL_REVIEW_MS }),
       apply: async (operation, call) => (await put([operation], call))[0]!,
     },
     edit: {
@@ -39,7 +38,7 @@ export function listingWriters(settings: Settings, limit: Limit, requests: Reque
       maxListings: 1,
       estimate: (operations) => ({
         calls: [{ limits: [limit], count: asksFirst(operations) ? 2 : 1 }],
-        laterMs: REVIEW_MS,
+        laterMs: USUAL_REVIEW_MS,
         consequences: operations[0].remote.state === 'on-sale' ? [offSale(operations[0].remote.ref)] : [],
       }),
       applyAll: put,
@@ -65,42 +64,43 @@ export function listingWriters(settings: Settings, limit: Limit, requests: Reque
     });
     const answer = await call.send(requests.putListing(body));
     if ('refused' in answer) return each(operations, await refused(answer.refused, body, latest, call));
-    const issues = answer.warnings.map(warningIssue);
-    return each(operations, {
-      status: 'submitted',
-      readBackAfterMs: READ_BACK_AFTER_MS,
-      giveUpAfterMs: GIVE_UP_AFTER_MS,
-      remote: { ...remoteOf(latest), state: 'in-review', parts: { ...partsOf(latest), ...partsFrom(answer) } },
-      ...(issues.length > 0 ? { issues } : {}),
-    });
+    return each(operations, answer.result === 'unchanged' ? await reconciled(body, latest, call) : submitted(answer, latest));
   }
 
   async function refused(error: ErrorAnswer, body: ListingBody, operation: PutOperation, call: Call): Promise<Unkeyed> {
     const remote = remoteOf(operation);
+    const rejected = { status: 'rejected', effect: 'none', issues: [refusal(error)] } as const;
     switch (error.code) {
-      case 'revision_conflict': {
-        const held = await call.read(requests.getListing(body.external_ref));
-        return held === undefined ? { status: 'conflict' } : reconciled(held, body, partsOf(operation));
-      }
+      case 'revision_conflict':
+        return reconciled(body, operation, call);
       case 'piece_sold':
-        return { status: 'rejected', effect: 'none', issues: [refusal(error)], remote: { ...remote, state: 'sold-out' } };
+        return { ...rejected, remote: { ...remote, state: 'sold-out' } };
       case 'piece_deleted':
-        return { status: 'rejected', effect: 'none', issues: [refusal(error)], remote: { ...remote, state: 'gone' } };
+        return { ...rejected, remote: { ...remote, state: 'gone' } };
       default:
-        return { status: 'rejected', effect: 'none', issues: [refusal(error)] };
+        return rejected;
     }
+  }
+
+  /**
+   * Anou holds this revision already, or a higher one than this side remembers. The very content is as good as sent, and may be
+   * approved by now; any other is planned anew, above what is held.
+   */
+  async function reconciled(body: ListingBody, operation: PutOperation, call: Call): Promise<Unkeyed> {
+    const held = await call.read(requests.getListing(body.external_ref));
+    if (held === undefined) return { status: 'conflict' };
+    const remote = remoteFrom(held, partsOf(operation));
+    if (held.content_hash !== contentHash(body)) return { status: 'conflict', remote };
+    if (remote.state === 'on-sale') return { status: 'applied', remote };
+    if (remote.state === 'in-review' || remote.state === 'on-hold') return { status: 'submitted', ...REVIEW, remote };
+    return { status: 'conflict', remote };
   }
 }
 
-/** Anou holds a higher revision than this side remembers: the very content is as good as sent, any other is planned anew above it. */
-function reconciled(held: ListingRecord, body: ListingBody, parts: Strings): Unkeyed {
-  const remote = remoteFrom(held, parts);
-  if (held.content_hash !== contentHash(body)) return { status: 'conflict', remote };
-  if (remote.state === 'on-sale') return { status: 'applied', remote };
-  if (remote.state === 'in-review' || remote.state === 'on-hold') {
-    return { status: 'submitted', readBackAfterMs: READ_BACK_AFTER_MS, giveUpAfterMs: GIVE_UP_AFTER_MS, remote };
-  }
-  return { status: 'conflict', remote };
+function submitted(answer: PutAnswer, operation: PutOperation): Unkeyed {
+  const remote: Remote = { ...remoteOf(operation), state: 'in-review', parts: { ...partsOf(operation), ...partsFrom(answer) } };
+  const issues = answer.warnings.map(warningIssue);
+  return { status: 'submitted', ...REVIEW, remote, ...(issues.length > 0 ? { issues } : {}) };
 }
 
 /** What becomes of a withdrawal: at once, in every state but sold. */
@@ -135,7 +135,8 @@ function soldHereToo(error: ErrorAnswer, ref: string): Issue {
   };
 }
 
-type Unkeyed = Outcome extends infer O ? (O extends { key: string } ? Omit<O, 'key'> : never) : never;
+type WithoutKey<O> = O extends unknown ? Omit<O, 'key'> : never;
+type Unkeyed = WithoutKey<Outcome>;
 
 function each(operations: readonly PutOperation[], outcome: Unkeyed): readonly Outcome[] {
   return operations.map(({ key }): Outcome => ({ ...outcome, key }));

@@ -114,16 +114,20 @@ function artisansOf(product: Product, language: string): Content['artisans'] {
 
 type Texts = Readonly<Record<string, string>>;
 
+/** The language of the words as first written: not the one shown, and absent when the cooperative wrote in that. */
+export function originalLanguage(names: Texts, texts: Texts, shown: string): string | undefined {
+  const tags = [...new Set([...Object.keys(names), ...Object.keys(texts)])].filter((tag) => tag !== shown);
+  return ORIGINALS.flatMap((base) => tags.filter((tag) => tag.split('-')[0] === base)).at(0);
+}
+
 /** A name or a text that is too long for Anou is left out; `check` says so. */
 function originalOf(names: Texts, texts: Texts, shown: string): Original | null {
-  const tags = [...new Set([...Object.keys(names), ...Object.keys(texts)])].filter((tag) => tag !== shown);
-  const language = ORIGINALS.flatMap((base) => tags.filter((tag) => tag.split('-')[0] === base)).at(0);
+  const language = originalLanguage(names, texts, shown);
   if (language === undefined) return null;
-  const name = names[language];
-  const text = texts[language] ?? '';
+  const [name = '', text = ''] = [names[language], texts[language]];
   const original = {
     language,
-    name: name !== undefined && lengthOf(name) <= MAX.name ? name : null,
+    name: name !== '' && lengthOf(name) <= MAX.name ? name : null,
     text: lengthOf(text) <= MAX.originalText ? text : '',
   };
   return original.name === null && original.text === '' ? null : original;

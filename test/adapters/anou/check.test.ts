@@ -87,6 +87,12 @@ describe('what Anou cannot hold is left out, with a warning', () => {
     expect(shown(wish)).toMatchObject({ original: { language: 'ar', name: null } });
   });
 
+  test('the original description when it is too long, and an artisan\'s text', async () => {
+    const words = 'ز'.repeat(4001);
+    expect(await codes(wanted({ product: { title: { en: 'Rug' }, description: { en: 'A rug.', ar: words } } }))).toEqual(['warning original-left-out']);
+    expect(await codes(withMaker({ artisans: [{ ...artisan, text: { ar: words } }] }))).toEqual(['warning artisan-original-left-out']);
+  });
+
   test('photos after the thirtieth', async () => {
     const photos = Array.from({ length: 31 }, (_, each) => ({ ...FRONT, hash: String(each).padStart(64, '0') }));
     expect(await codes(wanted({ photos }))).toEqual(['warning photos-left-out']);

@@ -49,7 +49,7 @@ describe('an error code', () => {
       is: 'Refused',
       effect: 'none',
       issues: [
-        { code: 'invalid-document', field: 'price', params: { path: '/price_mad' } },
+        { code: 'invalid-document', field: 'prices', params: { path: '/price_mad' } },
         { code: 'invalid-document', field: 'quantity', params: { path: '/quantity' } },
       ],
     });

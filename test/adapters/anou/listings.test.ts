@@ -49,6 +49,12 @@ describe('a new piece', () => {
     expect(here.emulator.listings()).toHaveLength(1);
   });
 
+  test('sent again after its approval is done', async () => {
+    const here = await approved();
+    expect(await run(here.channel, here.call, creating(wanted()))).toMatchObject([{ status: 'applied', remote: { state: 'on-sale' } }]);
+    expect(here.emulator.listings()[0]).toMatchObject({ state: 'approved' });
+  });
+
   test('that Anou already holds with the same words is linked, not sent to review again', async () => {
     const here = await approved();
     await run(here.channel, here.call, changing('content.set', wanted({ revision: 2 }), here.remote));
