@@ -11,11 +11,29 @@ export function makerIssues({ product, text }: Wanted): Issue[] {
   if (maker.kind !== 'cooperative' && maker.kind !== 'association') {
     issues.push(error('maker-kind', `Anou sells for cooperatives and associations, and ${maker.name} is a ${maker.kind}.`, 'maker.kind'));
   }
-  if (maker.country !== 'MA') issues.push(error('maker-not-in-morocco', `Anou sells for makers in Morocco, and ${maker.name} is in ${maker.country}.`, 'maker.country'));
+  if (maker.country !== 'MA') {
+    issues.push(error(
+      'maker-not-in-morocco',
+      `Anou sells for makers in Morocco, and ${maker.name} is in ${maker.country}.`,
+      'maker.country',
+    ));
+  }
   if (lengthOf(maker.name) > MAX.name) issues.push(tooLong('maker-name-too-long', 'maker.name', maker.name, MAX.name));
   if (lengthOf(maker.city) > MAX.name) issues.push(tooLong('maker-city-too-long', 'maker.city', maker.city, MAX.name));
-  if (maker.artisans.length === 0) issues.push(error('artisan-missing', 'Anou shows the artisan of each piece. Name at least one who agrees to be shown.', 'maker.artisans'));
-  if (maker.artisans.length > MAX.artisans) issues.push(error('too-many-artisans', `Anou shows ${MAX.artisans} artisans at most, and there are ${maker.artisans.length}.`, 'maker.artisans'));
+  if (maker.artisans.length === 0) {
+    issues.push(error(
+      'artisan-missing',
+      'Anou shows the artisan of each piece. Name at least one who agrees to be shown.',
+      'maker.artisans',
+    ));
+  }
+  if (maker.artisans.length > MAX.artisans) {
+    issues.push(error(
+      'too-many-artisans',
+      `Anou shows ${MAX.artisans} artisans at most, and there are ${maker.artisans.length}.`,
+      'maker.artisans',
+    ));
+  }
   for (const artisan of maker.artisans) issues.push(...artisanIssues(artisan, text.language));
   return issues;
 }
@@ -33,7 +51,11 @@ function artisanIssues(artisan: Artisan, language: string): Issue[] {
     issues.push(warning('artisan-original-left-out', message, 'maker.artisans', { language: original }));
   }
   if ((artisan.portraitUrl?.length ?? 0) > ADDRESS_MAX) {
-    issues.push(warning('portrait-left-out', `The address of the portrait of ${artisan.name} has more than ${ADDRESS_MAX} characters, so Anou is sent none.`, 'maker.artisans'));
+    issues.push(warning(
+      'portrait-left-out',
+      `The address of the portrait of ${artisan.name} has more than ${ADDRESS_MAX} characters, so Anou is sent none.`,
+      'maker.artisans',
+    ));
   }
   return issues;
 }

@@ -9,7 +9,12 @@ export function photoIssues({ photos }: Wanted, option: Settings['photos']): Iss
   const sent = photos.slice(0, MAX.photos);
   const issues = sent.flatMap((photo) => addressIssues(photo, option));
   if (photos.length > MAX.photos) {
-    issues.push(warning('photos-left-out', `Anou takes ${MAX.photos} photos, and there are ${photos.length}: the last ones are left out.`, 'images', { photos: photos.length }));
+    issues.push(warning(
+      'photos-left-out',
+      `Anou takes ${MAX.photos} photos, and there are ${photos.length}: the last ones are left out.`,
+      'images',
+      { photos: photos.length },
+    ));
   }
   if (sent.every((photo) => photo.isProgress)) {
     issues.push(error('finished-photo-missing', 'Anou shows a piece only with a photo of it finished; photos of the making do not count. Add one.', 'images'));
@@ -22,10 +27,29 @@ function addressIssues(photo: Photo, option: Settings['photos']): Issue[] {
   const name = photo.fileName;
   if (address === undefined) {
     return option === undefined
-      ? [error('photos-not-public', `Anou takes photos by their public address, and ${name} is a file. Set the option "photos" to the public folder it lies in, or to a function that uploads it.`, 'images', { photo: name })]
+      ? [error(
+        'photos-not-public',
+        `Anou takes photos by their public address, and ${name} is a file. Set the option "photos" to the public folder it lies in, or to a function that uploads it.`,
+        'images',
+        { photo: name },
+      )]
       : [];
   }
-  if (!isPublicAddress(address)) return [error('photo-address-not-https', `Anou takes photos by https addresses only; that of ${name} is none.`, 'images', { photo: name })];
-  if (address.length > ADDRESS_MAX) return [error('photo-address-too-long', `The address of ${name} has ${address.length} characters, Anou takes ${ADDRESS_MAX}. Shorten the file name or the folder's address.`, 'images', { photo: name })];
+  if (!isPublicAddress(address)) {
+    return [error(
+      'photo-address-not-https',
+      `Anou takes photos by https addresses only; that of ${name} is none.`,
+      'images',
+      { photo: name },
+    )];
+  }
+  if (address.length > ADDRESS_MAX) {
+    return [error(
+      'photo-address-too-long',
+      `The address of ${name} has ${address.length} characters, Anou takes ${ADDRESS_MAX}. Shorten the file name or the folder's address.`,
+      'images',
+      { photo: name },
+    )];
+  }
   return [];
 }

@@ -26,7 +26,11 @@ export function check(wanted: Wanted, settings: Settings): readonly Issue[] {
 function variantIssues({ product, offers }: Wanted): Issue[] {
   const [variant] = product.variants;
   if (product.variants.length > 1 || Object.keys(variant!.options).length > 0) {
-    return [error('variants-unsupported', 'Anou sells single pieces without options. Make each variant a product of its own, or keep it off Anou by the channels column.', 'variants')];
+    return [error(
+      'variants-unsupported',
+      'Anou sells single pieces without options. Make each variant a product of its own, or keep it off Anou by the channels column.',
+      'variants',
+    )];
   }
   const quantity = Math.max(offers[0].quantity, variant!.quantity ?? 0);
   if (quantity <= 1) return [];
@@ -36,9 +40,22 @@ function variantIssues({ product, offers }: Wanted): Issue[] {
 
 function priceIssues({ price }: Piece): Issue[] {
   const shown = formatMoney(price);
-  if (price.currency !== 'MAD') return [error('price-not-mad', `Anou takes the artisan's net price in dirhams, not ${shown}. Give a net price in MAD, or the option "price.exchange".`, 'prices')];
+  if (price.currency !== 'MAD') {
+    return [error(
+      'price-not-mad',
+      `Anou takes the artisan's net price in dirhams, not ${shown}. Give a net price in MAD, or the option "price.exchange".`,
+      'prices',
+    )];
+  }
   const dirhams = dirhamsOf(price);
-  if (dirhams === undefined) return [error('price-not-whole', `Anou takes whole dirhams, not ${shown}. Agree a whole price with the artisan.`, 'prices', { price: shown })];
+  if (dirhams === undefined) {
+    return [error(
+      'price-not-whole',
+      `Anou takes whole dirhams, not ${shown}. Agree a whole price with the artisan.`,
+      'prices',
+      { price: shown },
+    )];
+  }
   if (dirhams >= 1 && dirhams <= MAX.priceMad) return [];
   return [error('price-out-of-range', `Anou takes prices from 1 to ${MAX.priceMad} MAD, not ${shown}.`, 'prices', { price: shown })];
 }
@@ -47,7 +64,13 @@ function textIssues({ product, text }: Wanted, { content }: Piece): Issue[] {
   const issues: Issue[] = [];
   if (lengthOf(text.title) > MAX.name) issues.push(tooLong('title-too-long', 'title', text.title, MAX.name));
   if (lengthOf(text.description) > MAX.text) issues.push(tooLong('description-too-long', 'description', text.description, MAX.text));
-  if (text.title === '' || text.description === '') issues.push(error('text-missing', 'Anou needs a title and a description. Write both.', text.title === '' ? 'title' : 'description'));
+  if (text.title === '' || text.description === '') {
+    issues.push(error(
+      'text-missing',
+      'Anou needs a title and a description. Write both.',
+      text.title === '' ? 'title' : 'description',
+    ));
+  }
   const language = originalLanguage(product.title, product.description, text.language);
   if (language === undefined) return issues;
   const kept = content.original;
@@ -71,7 +94,14 @@ function categoryIssues({ category }: Wanted): Issue[] {
 function measureIssues({ content: { weightGrams, sizeCm, shippingOption } }: Piece): Issue[] {
   const issues: Issue[] = [];
   for (const [name, size] of Object.entries(sizeCm)) {
-    if (size !== null && size > MAX.sizeCm) issues.push(error('size-too-large', `The ${name} of ${size} cm is above Anou's ${MAX.sizeCm} cm. Check its unit.`, `dimensions.${name}`, { size }));
+    if (size !== null && size > MAX.sizeCm) {
+      issues.push(error(
+        'size-too-large',
+        `The ${name} of ${size} cm is above Anou's ${MAX.sizeCm} cm. Check its unit.`,
+        `dimensions.${name}`,
+        { size },
+      ));
+    }
   }
   if (weightGrams === null) {
     issues.push(error('weight-missing', 'Anou works the post out of the weight. Give the weight of the packed piece.', 'weight'));
@@ -94,5 +124,10 @@ function envelopeIssues(weightGrams: number): Issue[] {
 function colourIssues({ product }: Wanted): Issue[] {
   return product.colours
     .filter((colour) => !fitsColour(colour))
-    .map(({ name }) => warning('colour-left-out', `Anou shows colours with a name of up to ${MAX.colourName} characters and a hex value, so "${name}" is left out there. Shorten the name, or add the hex value.`, 'colours', { colour: name }));
+    .map(({ name }) => warning(
+      'colour-left-out',
+      `Anou shows colours with a name of up to ${MAX.colourName} characters and a hex value, so "${name}" is left out there. Shorten the name, or add the hex value.`,
+      'colours',
+      { colour: name },
+    ));
 }

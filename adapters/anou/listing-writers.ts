@@ -51,7 +51,9 @@ export function listingWriters(settings: Settings, limit: Limit, requests: Reque
     if (asksFirst(operations)) {
       const held = await call.read(requests.getListing(piece.ref));
       // Approved since the plan was made: to take it off sale is for a person to allow.
-      if (held?.status.state === 'approved' && held.revision < revisionOf(latest)) return each(operations, { status: 'conflict', remote: remoteFrom(held, partsOf(latest)) });
+      if (held?.status.state === 'approved' && held.revision < revisionOf(latest)) {
+        return each(operations, { status: 'conflict', remote: remoteFrom(held, partsOf(latest)) });
+      }
     }
     const addresses: string[] = [];
     for (const photo of piece.photos) addresses.push(photo.url ?? (await call.photoAddress(photo.hash)));

@@ -1,4 +1,4 @@
-import type { Issue, Limit, Order, Outcome, Page, ReadCall, Reader, SingleWriter } from 'fondouk/channel';
+import type { Consequence, Issue, Limit, Order, Outcome, Page, ReadCall, Reader, SingleWriter } from 'fondouk/channel';
 import { refusal } from './errors.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
 import { customOrderIssue, orderFrom, oversoldIssue, returnedIssue } from './orders-from-wire.ts';
@@ -66,7 +66,7 @@ export function orderWriters(limit: Limit, requests: Requests): { acknowledge: S
       name: 'confirm an order',
       estimate: (operations) => ({
         calls: oneCall(operations.length),
-        consequences: operations.map(({ order }) => ({ key: `confirmed:${order.id}`, what: 'tells-buyer', text: `Anou tells the buyer of ${order.id} that the cooperative has confirmed.` })),
+        consequences: operations.map(({ order }) => tellsBuyer('confirmed', order.id, 'the cooperative has confirmed')),
       }),
       apply: async ({ key, order }, call) => outcome(key, await call.send(requests.confirmOrder(order.id)), order.id),
     },
@@ -74,7 +74,7 @@ export function orderWriters(limit: Limit, requests: Requests): { acknowledge: S
       name: 'tell that a parcel left',
       estimate: (operations) => ({
         calls: oneCall(operations.length),
-        consequences: operations.map(({ order }) => ({ key: `shipped:${order.id}`, what: 'tells-buyer', text: `Anou tells the buyer of ${order.id} that the parcel has left.` })),
+        consequences: operations.map(({ order }) => tellsBuyer('shipped', order.id, 'the parcel has left')),
       }),
       async apply({ key, order, shipment }, call) {
         const answer = await call.send(requests.shipOrder(order.id, shipBody(shipment)));
@@ -83,6 +83,10 @@ export function orderWriters(limit: Limit, requests: Requests): { acknowledge: S
       },
     },
   };
+}
+
+function tellsBuyer(step: string, orderId: string, what: string): Consequence {
+  return { key: `${step}:${orderId}`, what: 'tells-buyer', text: `Anou tells the buyer of ${orderId} that ${what}.` };
 }
 
 function outcome(key: string, answer: OrRefused<object>, orderId: string, remarks: readonly Issue[] = []): Outcome {
