@@ -1,0 +1,114 @@
+import type { Issue, Listing, Operation, Page, ReadBack, ReadCall, Reader } from 'fondouk/channel';
+import { listingFromRecord, listingFromStatus } from './from-wire.ts';
+import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
+import { revisionOf } from './listing-writers.ts';
+import type { Requests } from './requests.ts';
+import { Status } from './wire.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Every piece that the status feed still speaks of, read whole. The exchange has no list of pieces, and keeps events for 90 days: a
+ * piece on which nothing happened for longer is not seen. A new PUT under its reference is safe all the same, since the reference is
+ * the SKU: Anou then answers with the revision it holds.
+ */
+export function listingsReader(requests: Requests): Reader<Listing> {
+  return {
+    everyMs: DAY_MS,
+    overlapMs: 0,
+    async *pages(_from, call) {
+      const refs = new Set<string>();
+      for await (const { items } of statusPages(requests, undefined, call)) items.forEach((listing) => refs.add(listing.ref));
+      const all = [...refs];
+      for (let at = 0; at < all.length; at += FEED_PAGE) yield { items: await readAll(requests, all.slice(at, at + FEED_PAGE), call) };
+      yield { items: [], complete: true };
+    },
+  };
+}
+
+/** The status feed from the cursor on: what staff, buyers and SMS did to the pieces. */
+export function statesReader(requests: Requests): Reader<Listing> {
+  return { everyMs: POLL_EVERY_MS, overlapMs: 0, pages: (from, call) => statusPages(requests, from.cursor, call) };
+}
+
+async function* statusPages(requests: Requests, cursor: string | undefined, call: ReadCall): AsyncGenerator<Page<Listing>> {
+  for (let next = cursor; ; ) {
+    const asked = call.now();
+    const page = await call.read(requests.listStatuses(next));
+    next = page.cursor;
+    const read = page.statuses.map((event) => Status.safeParse(event));
+    const rejected = read.filter((event) => !event.success).length;
+    const ended = page.statuses.length < FEED_PAGE;
+    yield {
+      items: read.flatMap((event) => (event.success ? [listingFromStatus(event.data)] : [])),
+      next,
+      ...(rejected > 0 ? { rejected, issues: [unreadable(rejected)] } : {}),
+      ...(ended ? { until: asked } : {}),
+    };
+    if (ended) return;
+  }
+}
+
+function unreadable(count: number): Issue {
+  return {
+    code: 'status-unreadable',
+    severity: 'warning',
+    message: `${count} status events of Anou are not what the contract says and were passed over; the pieces are read again at the next read-back.`,
+    params: { count },
+  };
+}
+
+export function readBack(requests: Requests): ReadBack {
+  return { maxListings: FEED_PAGE, read: (remotes, call) => readAll(requests, remotes.map(({ ref }) => ref), call), confirms };
+}
+
+async function readAll(requests: Requests, refs: readonly string[], call: ReadCall): Promise<Listing[]> {
+  const found: Listing[] = [];
+  for (const ref of refs) {
+    const record = await call.read(requests.getListing(ref));
+    if (record !== undefined) found.push(listingFromRecord(record));
+  }
+  return found;
+}
+
+/** Pure: an older revision says nothing about what was sent; staff's refusal never becomes a yes. */
+function confirms(operation: Operation, seen: Listing | undefined): 'yes' | 'not yet' | readonly Issue[] {
+  switch (operation.kind) {
+    case 'listing.withdraw':
+      return seen === undefined || OFF_SALE.has(seen.state) ? 'yes' : 'not yet';
+    case 'listing.create':
+    case 'listing.publish':
+    case 'content.set':
+    case 'media.set':
+    case 'price.set':
+      return seen === undefined || (seen.revision ?? 0) < revisionOf(operation) ? 'not yet' : reviewed(operation, seen);
+    default:
+      return 'yes';
+  }
+}
+
+const OFF_SALE: ReadonlySet<Listing['state']> = new Set(['withdrawn', 'refused', 'gone', 'sold-out', 'expired']);
+
+function reviewed(operation: Operation, seen: Listing): 'yes' | 'not yet' | readonly Issue[] {
+  switch (seen.state) {
+    case 'on-sale':
+    case 'sold-out':
+      return 'yes';
+    case 'in-review':
+    case 'on-hold':
+      return 'not yet';
+    case 'withdrawn':
+      return operation.kind === 'listing.publish' ? [removedThere(seen)] : 'yes';
+    default:
+      return seen.issues ?? [removedThere(seen)];
+  }
+}
+
+function removedThere(seen: Listing): Issue {
+  return {
+    code: 'not-on-sale',
+    severity: 'error',
+    message: `Anou does not have this piece on sale (${seen.state}): it was taken off there, by SMS or by staff. Push again if it is to be sold.`,
+    sku: seen.ref,
+  };
+}

@@ -1,0 +1,86 @@
+import { ConfigError, type Photo, type PricePolicy, type StockPolicy } from 'fondouk/channel';
+import { z } from 'zod';
+import { isPublicAddress } from './photos.ts';
+
+export type PublishPhoto = (photo: Photo, bytes: () => Promise<Uint8Array>) => Promise<string>;
+
+const Secret = z.string().min(32, { error: 'must be the shared secret that Anou gave with the key, at least 32 characters' });
+
+const Options = z.strictObject({
+  sellerId: z.coerce.number().int().min(1).max(2_147_483_647),
+  keyId: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, { error: 'must be 1 to 40 letters, digits, dashes or underscores' }),
+  secret: Secret,
+  baseUrl: z
+    .string()
+    .transform((url) => url.replace(/\/+$/, ''))
+    .refine((url) => isPublicAddress(`${url}/`) && !/[?#]/.test(url), { error: 'must be an https address such as https://exchange.example (http on this machine only)' }),
+  limitScale: z.number().positive().default(1),
+  photos: z
+    .union([
+      z.strictObject({
+        publicBaseUrl: z
+          .string()
+          .transform((url) => url.replace(/\/+$/, ''))
+          .refine((url) => isPublicAddress(`${url}/`), { error: 'must be an https address' }),
+      }),
+      z.strictObject({ publish: z.custom<PublishPhoto>((value) => typeof value === 'function', { error: 'must be a function' }) }),
+    ], { error: 'must be { publicBaseUrl: "https://…" } or { publish: async (photo, bytes) => address }' })
+    .optional(),
+  languages: z.array(z.string().min(2)).min(1).default(['en']),
+  price: z
+    .strictObject({
+      from: z.literal('net').default('net'),
+      currency: z.literal('MAD').default('MAD'),
+      exchange: z.string().regex(/^\d{1,9}(\.\d{1,9})?$/, { error: 'must be a decimal text such as 10.85' }).exactOptional(),
+      round: z.strictObject({ step: z.string().regex(/^\d{1,9}$/, { error: 'must be whole dirhams, such as 1' }), mode: z.enum(['half-up', 'up', 'down']).exactOptional() }).exactOptional(),
+    }, { error: 'takes `exchange` and `round` only: Anou is given the artisan\'s net price and adds fee, shipping and exchange itself' })
+    .prefault({}),
+  stock: z.strictObject({ buffer: z.int().min(0).exactOptional(), share: z.number().min(0).max(1).exactOptional(), cap: z.int().min(0).exactOptional() }).optional(),
+  shippingOption: z.enum(['Package', 'Envelope']).default('Package'),
+});
+
+export interface AnouOptions {
+  /** Number under which Anou knows the cooperative or association; a text from the environment will do. */
+  readonly sellerId: number | string;
+  /** Name of the signing key, 1 to 40 letters, digits, dashes or underscores. */
+  readonly keyId: string;
+  /** The shared secret of that key, at least 32 characters. */
+  readonly secret: string;
+  /** Where the exchange lives, https (http on this machine only). There is no default: Anou publishes no such address. */
+  readonly baseUrl: string;
+  /** Multiplies the request limits, such as 0.5 when two programs share the key. Default 1. */
+  readonly limitScale?: number;
+  /**
+   * How photo files become public addresses: a folder that already is public, to which their file names are appended, or a function
+   * that uploads. Absent: only photos that the catalogue names by an address can be sent, and `check` says so for the others.
+   */
+  readonly photos?: { readonly publicBaseUrl: string } | { readonly publish: PublishPhoto };
+  /** Preferred languages of the texts, best first. Default English; the original words go beside them. */
+  readonly languages?: readonly string[];
+  /** Only `exchange` and `round`: Anou is given the artisan's net price in dirhams and adds the rest itself. */
+  readonly price?: Pick<PricePolicy, 'exchange' | 'round'> & { readonly from?: 'net'; readonly currency?: 'MAD' };
+  readonly stock?: StockPolicy;
+  /** `Envelope`: for pieces up to 500 g, heavier ones still go as a package. Default Package. */
+  readonly shippingOption?: 'Package' | 'Envelope';
+}
+
+export type Settings = z.infer<typeof Options>;
+
+const HOW_TO_SET: Readonly<Record<string, string>> = {
+  sellerId: 'the number under which Anou knows the cooperative, for instance process.env.ANOU_SELLER_ID',
+  keyId: 'the name of the signing key, for instance process.env.ANOU_KEY_ID',
+  secret: 'the shared secret of the key, for instance process.env.ANOU_SECRET',
+  baseUrl: 'the address of the exchange, for instance process.env.ANOU_BASE_URL',
+};
+
+/** @throws ConfigError naming the option that is missing or wrong, and how to set it; never its value. */
+export function readOptions(options: AnouOptions): Settings {
+  const missing = Object.keys(HOW_TO_SET).find((name) => [undefined, ''].includes(options[name as keyof AnouOptions] as undefined));
+  if (missing !== undefined) throw new ConfigError(`anou: the option "${missing}" is missing. Set it to ${HOW_TO_SET[missing]}.`);
+  const read = Options.safeParse(options);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0]!;
+  const name = issue.path.join('.') || 'options';
+  const how = HOW_TO_SET[name] === undefined ? '' : ` Set it to ${HOW_TO_SET[name]}.`;
+  throw new ConfigError(`anou: the option "${name}" cannot be used: ${issue.message}.${how}`);
+}

@@ -1,0 +1,104 @@
+import type { Consequence, Issue, Limit, Order, Outcome, Page, ReadCall, Reader, SingleWriter } from 'fondouk/channel';
+import { refusal } from './errors.ts';
+import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
+import { customOrderIssue, orderFrom, oversoldIssue, returnedIssue } from './orders-from-wire.ts';
+import type { OrRefused, Requests } from './requests.ts';
+import { postNumberOf, shipBody } from './to-wire.ts';
+import { OrderEvent } from './wire.ts';
+
+/** Orders, oversales and custom orders from the cursor on. Each event is a full picture, so seeing one twice does no harm. */
+export function ordersReader(requests: Requests): Reader<Order> {
+  return { everyMs: POLL_EVERY_MS, overlapMs: 0, pages: (from, call) => orderPages(requests, from.cursor, call) };
+}
+
+async function* orderPages(requests: Requests, cursor: string | undefined, call: ReadCall): AsyncGenerator<Page<Order>> {
+  for (let next = cursor; ; ) {
+    const asked = call.now();
+    const page = await call.read(requests.listOrders(next));
+    next = page.cursor;
+    const ended = page.events.length < FEED_PAGE;
+    yield { ...readEvents(page.events), next, ...(ended ? { until: asked } : {}) };
+    if (ended) return;
+  }
+}
+
+/** One page of events; the last event of an order stands for it. */
+function readEvents(events: readonly unknown[]): Pick<Page<Order>, 'items' | 'issues' | 'rejected'> {
+  const orders = new Map<string, Order>();
+  const issues: Issue[] = [];
+  let rejected = 0;
+  const reject = (issue: Issue) => {
+    rejected += 1;
+    issues.push(issue);
+  };
+  for (const raw of events) {
+    const event = OrderEvent.safeParse(raw);
+    if (!event.success) reject(unreadable(raw));
+    else if (event.data.kind === 'oversold') issues.push(oversoldIssue(event.data.oversold));
+    else if (event.data.kind === 'custom_order') issues.push(customOrderIssue(event.data.custom_order));
+    else {
+      const read = orderFrom(event.data.order, event.data.at);
+      if ('issue' in read) reject(read.issue);
+      else orders.set(read.order.id, read.order);
+      const returned = returnedIssue(event.data.order);
+      if (returned) issues.push(returned);
+    }
+  }
+  return { items: [...orders.values()], issues, ...(rejected > 0 ? { rejected } : {}) };
+}
+
+/** Names the event by its id alone: what surrounds it may be a buyer's data. */
+function unreadable(raw: unknown): Issue {
+  const id = typeof raw === 'object' && raw !== null && 'event_id' in raw && typeof raw.event_id === 'string' ? raw.event_id.slice(0, 20) : 'without an id';
+  return {
+    code: 'order-event-unreadable',
+    severity: 'error',
+    message: `Order event ${id} of Anou is not what the contract says and was passed over. Look at Anou's order list by hand.`,
+    params: { event: id },
+  };
+}
+
+/** Anou mails the buyer when the seller confirms and when the parcel leaves (project notes on the site of 2013 to 2015, section 2). */
+export function orderWriters(limit: Limit, requests: Requests): { acknowledge: SingleWriter<'order.acknowledge'>; ship: SingleWriter<'order.ship'> } {
+  const oneCall = (count: number) => [{ limits: [limit], count }] as const;
+  return {
+    acknowledge: {
+      name: 'confirm an order',
+      estimate: (operations) => ({
+        calls: oneCall(operations.length),
+        consequences: operations.map(({ order }) => tellsBuyer('confirmed', order.id, 'the cooperative has confirmed')),
+      }),
+      apply: async ({ key, order }, call) => outcome(key, await call.send(requests.confirmOrder(order.id)), order.id),
+    },
+    ship: {
+      name: 'tell that a parcel left',
+      estimate: (operations) => ({
+        calls: oneCall(operations.length),
+        consequences: operations.map(({ order }) => tellsBuyer('shipped', order.id, 'the parcel has left')),
+      }),
+      async apply({ key, order, shipment }, call) {
+        const answer = await call.send(requests.shipOrder(order.id, shipBody(shipment)));
+        const noted = shipment.trackingNumber !== undefined && postNumberOf(shipment) === undefined;
+        return outcome(key, answer, order.id, noted ? [otherCarrier(order.id)] : []);
+      },
+    },
+  };
+}
+
+function tellsBuyer(step: string, orderId: string, what: string): Consequence {
+  return { key: `${step}:${orderId}`, what: 'tells-buyer', text: `Anou tells the buyer of ${orderId} that ${what}.` };
+}
+
+function outcome(key: string, answer: OrRefused<object>, orderId: string, remarks: readonly Issue[] = []): Outcome {
+  if ('refused' in answer) return { key, status: 'rejected', effect: 'none', issues: [{ ...refusal(answer.refused), orderId }] };
+  return { key, status: 'applied', ...(remarks.length > 0 ? { issues: remarks } : {}) };
+}
+
+function otherCarrier(orderId: string): Issue {
+  return {
+    code: 'tracking-not-moroccan-post',
+    severity: 'warning',
+    message: `The tracking number of ${orderId} is not of the form that Anou takes (two letters, 6 to 12 digits, MA) and was sent as a note. If it is a Moroccan post number, correct it and ship again.`,
+    orderId,
+  };
+}
