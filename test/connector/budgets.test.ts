@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openBudget, type Budget } from '../../src/connector/budget.ts';
 import type { Lane } from '../../src/connector/lanes.ts';

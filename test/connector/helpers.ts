@@ -105,8 +105,8 @@ export function seeded(seed = 42): () => number {
   };
 }
 
-export const GET: WireRequest<unknown> = { name: 'getShop', method: 'GET', path: '/shop', limits: [PER_SECOND], decode: z.unknown() };
-export const POST: WireRequest<unknown> = { ...GET, name: 'createListing', method: 'POST', path: '/listings', limits: [PER_SECOND], body: { json: { title: 'Rug' } } };
+export const GET = { name: 'getShop', method: 'GET', path: '/shop', limits: [PER_SECOND], decode: z.unknown() } as const satisfies WireRequest<unknown>;
+export const POST = { ...GET, name: 'createListing', method: 'POST', path: '/listings', limits: [PER_SECOND], body: { json: { title: 'Rug' } } } as const satisfies WireRequest<unknown>;
 
 export function how(change: Partial<HowToSend> = {}): HowToSend {
   return { lane: 'read' satisfies Lane, repeatable: true, signal: new AbortController().signal, ...change };
