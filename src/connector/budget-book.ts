@@ -63,7 +63,7 @@ export class BudgetBook {
   }
 
   async #load(owner: string, limit: Limit): Promise<BudgetEntry> {
-    const [pausedUntil = 0, ...state] = numbersIn(await this.#memory.load(owner, limit.name));
+    const [pausedUntil = 0, ...state] = numbersIn(await this.#memory.load(owner, limit.name), limit.type);
     return { owner, limit, budget: openBudget(limit, state), learntPoints: new Map(), pausedUntil };
   }
 
@@ -71,7 +71,7 @@ export class BudgetBook {
     const entries = [...this.#unsaved];
     this.#unsaved.clear();
     try {
-      for (const entry of entries) await this.#memory.save(entry.owner, entry.limit.name, JSON.stringify([entry.pausedUntil, ...entry.budget.state()]));
+      for (const entry of entries) await this.#memory.save(entry.owner, entry.limit.name, stateOf(entry));
     } catch (error) {
       for (const entry of entries) this.#unsaved.add(entry);
       throw error;
@@ -79,10 +79,15 @@ export class BudgetBook {
   }
 }
 
-/** Empty for anything that is not a list of numbers: a budget then begins anew. */
-function numbersIn(text: string | undefined): readonly number[] {
+function stateOf({ limit, budget, pausedUntil }: BudgetEntry): string {
+  return `${limit.type}:${JSON.stringify([pausedUntil, ...budget.state()])}`;
+}
+
+/** Empty for anything that is not a state of such a limit: the budget then begins anew. */
+function numbersIn(text: string | undefined, type: Limit['type']): readonly number[] {
+  if (text?.startsWith(`${type}:`) !== true) return [];
   try {
-    const value: unknown = JSON.parse(text ?? '[]');
+    const value: unknown = JSON.parse(text.slice(type.length + 1));
     return Array.isArray(value) && value.every((item) => Number.isFinite(item)) ? (value as number[]) : [];
   } catch {
     return [];

@@ -1,7 +1,8 @@
 /** The one way through which requests leave the house: lanes, budgets, retries, credentials, HTTP, decoding. */
 export type { BudgetMemory } from './budget-book.ts';
 export { systemClock, type Clock } from './clock.ts';
-export { createConnector, type Connector, type ConnectorOptions, type Counts, type Health, type HowToSend } from './connector.ts';
+export { createConnector } from './channel-connector.ts';
+export type { Connector, ConnectorOptions, Counts, Health, HowToSend } from './connector.ts';
 export type { SecretsKeeper } from './credentials.ts';
 export type { OpenPhoto, PhotoBytes } from './encode.ts';
 export type { Log } from './exchange.ts';

@@ -28,6 +28,10 @@ export function virtualClock(start = 0): VirtualClock {
 
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+  async function settle(): Promise<void> {
+    for (let turns = 0; turns < IDLE_TURNS; turns += 1) await turn();
+  }
+
   async function idle(): Promise<void> {
     for (let quiet = 0, seen = news; quiet < IDLE_TURNS; quiet = seen === news && busy === 0 ? quiet + 1 : 0) {
       seen = news;
@@ -83,9 +87,10 @@ export function virtualClock(start = 0): VirtualClock {
     async advance(ms) {
       const until = now + ms;
       busy += 1;
+      await settle();
       while (sleepers[0] !== undefined && sleepers[0].at <= until) {
         wakeFirst();
-        for (let turns = 0; turns < IDLE_TURNS; turns += 1) await turn();
+        await settle();
       }
       now = Math.max(now, until);
       busy -= 1;
