@@ -1,4 +1,4 @@
-import { chmodSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -60,6 +60,18 @@ describe('a store that cannot be used says how to mend it', () => {
     expect(openUnprivileged(join(place, 'new.db'))).toBe('opened');
   });
 
+  it('when it is damaged', async () => {
+    const file = join(folder(), 'fondouk.db');
+    const whole = await opening(file);
+    await whole.transaction(async ({ ledger }) => {
+      for (let index = 0; index < 2_000; index++) await ledger.add(sale(`k${index}`));
+    });
+    await whole.close();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xa5, bytes.length / 4, bytes.length));
+    expect(await refusal(file)).toMatchObject({ code: 'store-broken', message: expect.stringContaining('put its last backup in its place') });
+  });
+
   it('when the disk is full', () => {
     const database = new DatabaseSync(':memory:');
     database.exec('PRAGMA max_page_count = 3; CREATE TABLE t (c)');
@@ -96,6 +108,19 @@ describe('a store in a file', () => {
     await store.ledger.add(sale('k1'));
     const modes = ['', '-wal', '-shm', '.lock'].map((suffix) => statSync(`${file}${suffix}`).mode & 0o777);
     expect(modes).toEqual([0o600, 0o600, 0o600, 0o600]);
+    await store.close();
+  });
+
+  it('is locked as one, by whichever link it was opened', async () => {
+    const place = folder();
+    const file = join(place, 'fondouk.db');
+    const store = await opening(file);
+    mkdirSync(join(place, 'elsewhere'));
+    symlinkSync(file, join(place, 'elsewhere', 'link.db'));
+    const linked = await opening(join(place, 'elsewhere', 'link.db'));
+    expect(await store.lock()).toBeDefined();
+    expect(await linked.lock()).toBeUndefined();
+    await linked.close();
     await store.close();
   });
 

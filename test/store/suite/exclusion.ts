@@ -72,6 +72,11 @@ export function exclusion({ store, place }: Opened): void {
       expect(await store().ledger.entries()).toEqual([]);
     });
 
+    it('does not let the store be closed within it', async () => {
+      await expect(store().transaction(async () => store().close())).rejects.toEqual(rejectedWith('store-misused'));
+      expect(await store().ledger.entries()).toEqual([]);
+    });
+
     it('refuses its tables after its end', async () => {
       const { ledger } = await store().transaction(async (tables) => tables);
       await expect(ledger.add(sale('k1'))).rejects.toEqual(rejectedWith('store-misused'));
@@ -100,7 +105,7 @@ export function exclusion({ store, place }: Opened): void {
 
   it('refuses calls after it was closed, and may be closed twice', async () => {
     const other = await place().factory.open();
-    await other.close();
+    await Promise.all([other.close(), other.close()]);
     await other.close();
     await expect(other.ledger.entries()).rejects.toEqual(rejectedWith('store-closed'));
   });
