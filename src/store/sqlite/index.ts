@@ -36,9 +36,11 @@ export async function openSqlite(file: string, migrations: readonly Migration[],
   const connection = new Connection(file);
   try {
     await patiently(patience, () => {
-      migrate(connection, migrations, takeLock);
       // Full: an intent is on the disk before its effect is sent. On macOS only fullfsync gets it there.
-      connection.script('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
+      connection.script('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
+      migrate(connection, migrations, takeLock);
+      // Last: it writes to the file, and a store of a newer version is left alone.
+      connection.script('PRAGMA journal_mode = WAL');
     });
   } catch (error) {
     connection.close();

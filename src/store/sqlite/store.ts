@@ -66,11 +66,13 @@ export function storeOver(connection: Connection, takeLock: TakeLock, patience: 
       };
     },
     async close() {
-      if (isClosed) return;
-      await inTurn(async () => {
-        isClosed = true;
+      const shut = inTurn(async () => {
         for (const lock of locks) await lock.release();
         connection.close();
+        isClosed = true;
+      });
+      await shut.catch((error: unknown) => {
+        if (!isClosed) throw error;
       });
     },
   };
