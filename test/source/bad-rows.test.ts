@@ -16,6 +16,7 @@ describe('a row that cannot go on', () => {
     ['sku-missing', 'sku', { sku: '' }],
     ['sku-missing', 'sku', { sku: '', product: 'BOWL' }],
     ['sku-invalid', 'sku', { sku: 'A 1', product: 'BOWL' }],
+    ['product-id-invalid', 'product', { product: 'my bowl' }],
     ['title-missing', 'title_en', { title_en: '' }],
     ['description-missing', 'description_en', { description_en: ' ' }],
     ['kind-missing', 'kind', { kind: '' }],
@@ -79,8 +80,8 @@ describe('a row that cannot go on', () => {
   });
 
   it('says how to mend an ambiguous price, by two forms that are both clear', async () => {
-    const [{ issues }] = (await readChanged({ price_retail: '1.200' })).quarantined as [{ issues: readonly { message: string }[] }];
-    expect(issues[0]?.message).toBe('"1.200" can be read in two ways: write 1200, or 1.2000.');
+    const { quarantined } = await readChanged({ price_retail: '1.200' });
+    expect(quarantined[0]?.issues[0]?.message).toBe('"1.200" can be read in two ways: write 1200, or 1.2000.');
   });
 
   it('takes every row of its product along', async () => {

@@ -81,6 +81,13 @@ describe('a spreadsheet saved as CSV', () => {
     expect(refusals(catalogue)).toEqual(['price-zero 3 Prix']);
   });
 
+  it('lets a default give way to another row of the product, and leaves blank rows blank', async () => {
+    const catalogue = await readCsv('sku,product,kind,title,description,price_net,option_size\nB-S,BAG,made-to-order,Bag,Leather.,5,S\n,,,,,,\nB-L,BAG,,,,6,L\n', {
+      defaults: { kind: 'in-stock', currency: 'MAD' },
+    });
+    expect(catalogue).toMatchObject({ read: 1, valid: 1, products: [{ product: { kind: 'made-to-order', variants: [{ sku: 'B-S' }, { sku: 'B-L' }] } }] });
+  });
+
   it('warns once of a column nobody knows, and says what may be meant', async () => {
     const { issues } = await readCsv(`${header},colour,wieght_g\n${rug},red,100\n${rug.replace('RUG-1', 'RUG-2')},red,100\n`);
     expect(issues.map(({ code, severity, message }) => [code, severity, message])).toEqual([
