@@ -12,6 +12,8 @@ const LISTS = { materials: 'materials', tools: 'tools', tags: 'tags', channels: 
 /** All rows of one product made into a candidate of the model, or into a refusal of the whole product where any of them is bad. */
 export function productFromRows(id: string, rows: readonly Row[], makers: MakerBook, ledger: RowLedger): SourceProduct | SourceRefusal {
   const group = new RowGroup(rows, ledger);
+  ledger.place('id', rows[0]!, rows[0]!.cells.has('product') ? 'product' : 'sku');
+  ledger.place('variants', rows[0]!, 'sku');
   const kind = productKind(group);
   const variants = rows.map((row, index) => variantFromRow(row, `variants.${index}`, ledger));
   const { maker, compliance, problems } = makers.find(group.text('maker', 'maker'), group.list('artisans', 'maker.artisans'));
@@ -63,7 +65,7 @@ class RowGroup {
   }
 
   text(column: string, path: string): string | undefined {
-    const filled = this.rows.filter((row) => row.cells.has(column));
+    const filled = this.#filled(column);
     const first = filled[0];
     this.ledger.place(path, first ?? this.rows[0]!, column);
     if (!first) return undefined;
@@ -74,8 +76,8 @@ class RowGroup {
   }
 
   list(column: string, path?: string): readonly string[] {
-    if (path !== undefined) this.ledger.place(path, this.#rowWith(column), column);
-    return [...new Set(this.rows.flatMap((row) => listIn(row, column)))];
+    if (path !== undefined) this.ledger.place(path, this.rowWith(column), column);
+    return [...new Set(this.#filled(column).flatMap((row) => listIn(row, column)))];
   }
 
   /** Every column of a family, by what follows its prefix. */
@@ -89,11 +91,18 @@ class RowGroup {
   }
 
   complain(column: string, code: string, message: string): void {
-    this.ledger.complain(this.#rowWith(column), column, code, message);
+    this.ledger.complain(this.rowWith(column), column, code, message);
   }
 
-  #rowWith(column: string): Row {
-    return this.rows.find((row) => row.cells.has(column)) ?? this.rows[0]!;
+  /** The row that says it, else the first. */
+  rowWith(column: string): Row {
+    return this.#filled(column)[0] ?? this.rows[0]!;
+  }
+
+  #filled(column: string): readonly Row[] {
+    const filled = this.rows.filter((row) => row.cells.has(column));
+    const written = filled.filter((row) => !row.cells.get(column)?.isDefault);
+    return written.length > 0 ? written : filled;
   }
 }
 
@@ -164,8 +173,7 @@ function processingDays(group: RowGroup): { min: number; max: number } | undefin
   const [min, max] = ['min', 'max'].map((end) => {
     const column = `processing_days_${end}`;
     const text = group.text(column, `processingDays.${end}`);
-    const row = text === undefined ? undefined : group.rows.find((row) => row.cells.has(column));
-    return row && wholeNumber(row, column, 'days-unreadable', group.ledger);
+    return text === undefined ? undefined : wholeNumber(group.rowWith(column), column, 'days-unreadable', group.ledger);
   });
   if (min === undefined && max === undefined) return undefined;
   const days = { min: min ?? max!, max: max ?? min! };

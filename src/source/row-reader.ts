@@ -37,7 +37,7 @@ export class RowReader {
   constructor(options: RowOptions) {
     this.#language = options.language ?? 'en';
     this.#columns = new Map(Object.entries(options.columns ?? {}).map(([theirs, ours]) => [theirs.trim(), requireColumn(ours, this.#language)]));
-    this.#defaults = Object.entries(options.defaults ?? {}).map(([name, value]) => [requireColumn(name, this.#language), { name, value }]);
+    this.#defaults = Object.entries(options.defaults ?? {}).map(([name, value]) => [requireColumn(name, this.#language), { name, value, isDefault: true }]);
   }
 
   read(number: number, values: Readonly<Record<string, unknown>>, ledger: RowLedger): Row {

@@ -6,6 +6,8 @@ export interface Cell {
   /** The column's name in the source. */
   readonly name: string;
   readonly value: string | number | readonly string[];
+  /** True where the config filled a blank: it gives way to what another row of the product says. */
+  readonly isDefault?: true;
 }
 
 /** One row in our columns; blank cells are absent. */
@@ -68,6 +70,11 @@ export function columnsIn(row: Row, prefix: string): readonly string[] {
 /** A field that is there, or nothing: what is not known is absent. */
 export function known(key: string, value: unknown): Record<string, unknown> {
   return value === undefined ? {} : { [key]: value };
+}
+
+/** True where the row itself says nothing. */
+export function isBlank(row: Row): boolean {
+  return [...row.cells.values()].every((cell) => cell.isDefault);
 }
 
 function nameOf(row: Row, column: string): string {

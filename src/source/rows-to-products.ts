@@ -1,7 +1,7 @@
 import type { MakerBook } from './makers.ts';
 import { productFromRows } from './product-from-rows.ts';
 import { RowReader, type RawRow, type RowOptions } from './row-reader.ts';
-import { RowLedger, textIn, type Row } from './row.ts';
+import { isBlank, RowLedger, textIn, type Row } from './row.ts';
 import { SourceError, type SourceItem } from './source.ts';
 
 /** More than any shop of handmade goods has; it bounds memory, as rows of one product may stand anywhere in a file. */
@@ -41,7 +41,7 @@ export async function* rowsToProducts(rows: AsyncIterable<RawRow> | Iterable<Raw
     }
     const ledger = new RowLedger();
     const row = reader.read(raw.number, mapped.values, ledger);
-    if (row.cells.size === 0 && raw.fault === undefined && ledger.issues.length === 0) continue;
+    if (isBlank(row) && raw.fault === undefined && ledger.issues.length === 0) continue;
     const id = textIn(row, 'product') ?? textIn(row, 'sku');
     if (id === undefined) {
       apart.push(raw.fault === undefined ? withoutSku(row, ledger) : refusal(raw, raw.fault));
