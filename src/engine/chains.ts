@@ -77,7 +77,7 @@ class Gatherer {
 
   #flushIfIdle(): void {
     if (this.#running > 0) return;
-    for (const writer of [...this.#waiting.keys()]) this.#flush(writer);
+    for (const writer of this.#waiting.keys()) this.#flush(writer);
   }
 
   #flush(writer: Writer<Kind>): void {

@@ -4,7 +4,7 @@ import type { Issue } from '../model/index.ts';
 import type { PhotoStore } from '../source/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Consents } from './config.ts';
-import { KeyedMutex } from './mutex.ts';
+import type { KeyedMutex } from './mutex.ts';
 import type { ChannelTally } from './report.ts';
 import type { Runtime } from './runtime.ts';
 

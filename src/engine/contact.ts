@@ -1,6 +1,8 @@
+import type { NonEmpty, Remote } from '../channel/index.ts';
 import type { Listing } from '../model/index.ts';
 import { fingerprint, shownFacets, type Wish } from '../plan/index.ts';
 import type { AppliedFacet, ForeignListing, Link, Tables } from '../store/index.ts';
+import { readCall } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { issueOn } from './channel-session.ts';
 import { learnListing } from './listing-news.ts';
@@ -100,10 +102,15 @@ export function linkTo(session: Pick<ChannelSession, 'name' | 'channel' | 'runti
   };
 }
 
+/** What a complete pass did not show is asked for by its reference, and taken for gone only when that finds nothing either. */
 async function noticeGone(session: ChannelSession, seen: ReadonlySet<string>): Promise<void> {
-  for (const link of await session.store.links.list(session.name)) {
-    if (seen.has(link.remote.ref) || link.remote.state === 'gone') continue;
-    await session.store.links.put({ ...link, remote: { ...link.remote, state: 'gone' } });
+  const { readBack } = session.channel.reads;
+  const missing = (await session.store.links.list(session.name)).filter((link) => !seen.has(link.remote.ref) && link.remote.state !== 'gone');
+  for (let start = 0; start < missing.length; start += readBack.maxListings) {
+    const links = missing.slice(start, start + readBack.maxListings);
+    const found = await readBack.read(links.map((link) => link.remote) as unknown as NonEmpty<Remote>, readCall(session));
+    const refs = new Set(found.filter((listing) => listing.state !== 'gone').map((listing) => listing.ref));
+    for (const link of links.filter((each) => !refs.has(each.remote.ref))) await session.store.links.put({ ...link, remote: { ...link.remote, state: 'gone' } });
   }
 }
 

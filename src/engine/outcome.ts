@@ -142,6 +142,8 @@ async function learnRemote(session: ChannelSession, tables: Tables, operation: O
   if (!('product' in operation)) return;
   const link = await tables.links.get(session.name, operation.product.id);
   if (link) await tables.links.put({ ...link, remote: mergeRemote(link.remote, remote) });
+  // A create that met a listing of ours: what stands there is not known, so that all that is wanted is compared anew.
+  else if (operation.kind === 'listing.create') await tables.links.put({ ...createdLink(session, operation, remote, 0), applied: {} });
 }
 
 /** What an outcome tells wins; ids that finished steps told meanwhile stay. */

@@ -48,7 +48,7 @@ export function listingTables({ store }: Opened): void {
   });
 
   describe('foreign listings and decisions', () => {
-    const seen = { channel: 'etsy', ref: '9', title: 'Old rug', skus: [], state: 'on-sale' };
+    const seen = { channel: 'etsy', ref: '9', title: 'Old rug', skus: [], state: 'on-sale' as const };
 
     it('are put, replaced, removed and cleared by channel', async () => {
       await store().foreign.put(seen);
@@ -74,8 +74,8 @@ export function listingTables({ store }: Opened): void {
   describe('the journal', () => {
     it('finds entries by state, oldest first', async () => {
       await store().journal.put(journalEntry('late', { begunAt: at(9) }));
-      await store().journal.put(journalEntry('early', { begunAt: at(1), state: 'submitted' }));
-      await store().journal.put(journalEntry('done', { begunAt: at(2), state: 'applied' }));
+      await store().journal.put(journalEntry('early', { begunAt: at(1), state: 'submitted' as const }));
+      await store().journal.put(journalEntry('done', { begunAt: at(2), state: 'applied' as const }));
       await store().journal.put(journalEntry('elsewhere', { channel: 'anou' }));
       const keys = (await store().journal.inState('etsy', 'open', 'submitted')).map((entry) => entry.key);
       expect(keys).toEqual(['early', 'late']);
@@ -94,17 +94,17 @@ export function listingTables({ store }: Opened): void {
     it('tells the history of one subject; entries of the same moment in the order in which they came', async () => {
       for (const key of ['z', 'a', 'm']) await store().journal.put(journalEntry(key));
       await store().journal.put(journalEntry('other', { subject: 'order:1' }));
-      await store().journal.put(journalEntry('z', { state: 'applied' }));
+      await store().journal.put(journalEntry('z', { state: 'applied' as const }));
       expect((await store().journal.about('etsy', 'product:rug')).map((entry) => entry.key)).toEqual(['z', 'a', 'm']);
     });
   });
 
   describe('batches and steps', () => {
     it('keep a batch with its members in order', async () => {
-      const batch = { id: 'b1', channel: 'etsy', writer: 'listing', members: ['z', 'a'], attempt: 1, state: 'open' } as const;
+      const batch = { id: 'b1', channel: 'etsy', writer: 'listing', members: ['z', 'a'], attempt: 1, state: 'open' as const } as const;
       await store().batches.put(batch);
-      await store().batches.put({ ...batch, ticket: 't-9', state: 'ended' });
-      expect(await store().batches.get('b1')).toEqual({ ...batch, ticket: 't-9', state: 'ended' });
+      await store().batches.put({ ...batch, ticket: 't-9', state: 'ended' as const });
+      expect(await store().batches.get('b1')).toEqual({ ...batch, ticket: 't-9', state: 'ended' as const });
       expect(await store().batches.get('b2')).toBeUndefined();
     });
 

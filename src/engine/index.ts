@@ -1,0 +1,14 @@
+export type { CheckReport } from './check.ts';
+export { checkConfig, defineConfig, type CatalogueInput, type Channels, type Config, type ConsentName, type OrderContext } from './config.ts';
+export type { ChannelDiagnosis, Diagnosis } from './doctor.ts';
+export type { ChannelExplanation, Explanation } from './explain.ts';
+export type { LinkAnswer } from './link-words.ts';
+export type { Login } from './login.ts';
+export type { ChannelPlan, PlannedChange, PlanReport } from './plan-run.ts';
+export { EXIT_CODES, type ChannelCounts, type OrderCounts, type RunReport, type RunStatus } from './report.ts';
+export { systemRuntime, type Runtime } from './runtime.ts';
+export { StoreBusy, type Progress, type RunOptions } from './session.ts';
+export type { ListingStatus, Status } from './status.ts';
+export type { Balance } from './stock.ts';
+export { createSync, type NamesWith, type Sync } from './sync.ts';
+export type { WatchOptions } from './watch.ts';
