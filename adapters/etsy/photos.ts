@@ -1,0 +1,15 @@
+import { chooseText, type Photo, type Wanted } from 'fondouk/channel';
+import { ALT_TEXT_LENGTH } from './texts.ts';
+
+/** 20 images a listing (OAS, updateListing); the rest of a longer list stays away, and `check` says so. */
+export const IMAGE_COUNT = 20;
+
+export function photosFor(wanted: Pick<Wanted, 'photos'>): readonly Photo[] {
+  return wanted.photos.slice(0, IMAGE_COUNT);
+}
+
+/** Empty when there is none, or none that Etsy can hold. */
+export function altTextOf(photo: Photo, language: string): string {
+  const text = photo.altText === undefined ? '' : chooseText(photo.altText, [language]).text.trim();
+  return [...text].length > ALT_TEXT_LENGTH ? '' : text;
+}
