@@ -1,11 +1,12 @@
 import { chooseText, type Photo, type Wanted } from 'fondouk/channel';
 import { ALT_TEXT_LENGTH } from './texts.ts';
 
-/** 20 images a listing (OAS, updateListing); the rest of a longer list stays away, and `check` says so. */
+/** 20 images a listing (OAS, updateListing). */
 export const IMAGE_COUNT = 20;
 
+/** Each picture once, and no more than Etsy shows; `check` names the rest. */
 export function photosFor(wanted: Pick<Wanted, 'photos'>): readonly Photo[] {
-  return wanted.photos.slice(0, IMAGE_COUNT);
+  return [...new Map(wanted.photos.map((photo) => [photo.hash, photo])).values()].slice(0, IMAGE_COUNT);
 }
 
 /** Empty when there is none, or none that Etsy can hold. */

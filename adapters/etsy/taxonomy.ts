@@ -15,7 +15,7 @@ export async function findCategory(
     return { issue: error('category-missing', 'Etsy needs a category: give its path in Etsy\'s own words, such as "Home & Living > Rugs".', { field: 'categories.etsy' }) };
   }
   const roots = (await call.read(requests.taxonomy(), { key: 'etsy/seller-taxonomy', forMs: DAYS_7 })).results;
-  let nodes = roots;
+  let nodes: readonly TaxonomyNode[] = roots;
   let found: TaxonomyNode | undefined;
   for (const name of path) {
     found = nodes.find((node) => sameWords(node.name, name));
@@ -72,5 +72,5 @@ function wordsOf(text: string): ReadonlySet<string> {
 }
 
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return a.intersection(b).size;
+  return [...a].filter((word) => b.has(word)).length;
 }

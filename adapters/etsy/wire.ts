@@ -25,7 +25,7 @@ export type Shop = z.infer<typeof Shop>;
 export const ShippingProfile = z.object({ shipping_profile_id: Id, title: text, is_deleted: z.boolean().default(false) });
 export type ShippingProfile = z.infer<typeof ShippingProfile>;
 
-export const ProcessingProfile = z.object({ readiness_state_id: Id });
+export const ProcessingProfile = z.object({ readiness_state_id: Id, min_processing_days: z.int().optional(), max_processing_days: z.int().optional() });
 export type ProcessingProfile = z.infer<typeof ProcessingProfile>;
 
 export const ReturnPolicy = z.object({ return_policy_id: Id, accepts_returns: z.boolean(), accepts_exchanges: z.boolean(), return_deadline: z.int().nullish() });
