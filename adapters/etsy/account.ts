@@ -1,11 +1,11 @@
-import type { Call, Issue, Operation, Outcome, ReadCall, SingleWriter, Strings } from 'fondouk/channel';
+import type { Call, Issue, Operation, Outcome, SingleWriter, Strings } from 'fondouk/channel';
 import { PART, processingOf, type ReadinessState } from './account-ids.ts';
-import { readShop, type Etsy } from './etsy.ts';
 import { decodeEntities } from './entities.ts';
+import type { Etsy } from './etsy.ts';
 import { error } from './issues.ts';
 import { applied, rejected, SETTLE_MS } from './outcomes.ts';
 import { createSectionOnce, findSection } from './sections.ts';
-import type { ReturnPolicy, ShippingProfile } from './wire.ts';
+import type { ReturnPolicy, ShippingProfile, Shop } from './wire.ts';
 
 /** Codes of `ready` that `prepare` mends. */
 export const LACKS = {
@@ -18,32 +18,36 @@ export const LACKS = {
 /** Member states of the European Union: shops based there need no return policy on a listing (OAS, updateListing). */
 const EU = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
 
-export async function needsReturnPolicy(etsy: Etsy, call: ReadCall): Promise<boolean> {
-  return !EU.has((await readShop(etsy, call)).shop_location_country_iso ?? '');
+export function needsReturnPolicy(shop: Shop): boolean {
+  return !EU.has(shop.shop_location_country_iso ?? '');
 }
 
 export function liveProfiles(profiles: readonly ShippingProfile[]): readonly ShippingProfile[] {
   return profiles.filter((profile) => !profile.is_deleted);
 }
 
-/** The profile that the options mean, among those the shop has. */
-export function chosenProfile(profiles: readonly ShippingProfile[], { settings }: Etsy): ShippingProfile | undefined {
+/** The profile that the options mean, among those the shop has; without an option the one in use, or the only one. */
+export function chosenProfile(profiles: readonly ShippingProfile[], { settings }: Etsy, account: Strings): ShippingProfile | undefined {
   const live = liveProfiles(profiles);
   const wished = settings.shippingProfile?.title;
-  if (wished === undefined) return live.length === 1 ? live[0] : undefined;
+  if (wished === undefined) return live.find((profile) => String(profile.shipping_profile_id) === account[PART.shippingProfile]) ?? onlyOne(live);
   return live.find((profile) => decodeEntities(profile.title ?? '') === wished);
 }
 
-/** The policy that the options mean, among those the shop has. */
-export function chosenPolicy(policies: readonly ReturnPolicy[], { settings }: Etsy): ReturnPolicy | undefined {
+/** The policy that the options mean, among those the shop has; without an option the one in use, or the only one. */
+export function chosenPolicy(policies: readonly ReturnPolicy[], { settings }: Etsy, account: Strings): ReturnPolicy | undefined {
   const wished = settings.returnPolicy;
-  if (wished === undefined) return policies.length === 1 ? policies[0] : undefined;
+  if (wished === undefined) return policies.find((policy) => String(policy.return_policy_id) === account[PART.returnPolicy]) ?? onlyOne(policies);
   return policies.find(
     (policy) =>
       policy.accepts_returns === wished.acceptsReturns &&
       policy.accepts_exchanges === wished.acceptsExchanges &&
       (policy.return_deadline ?? undefined) === wished.deadlineDays,
   );
+}
+
+function onlyOne<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
 }
 
 /** Profiles, policy and sections: used as the shop has them, made from the options where it has none. */
@@ -89,7 +93,7 @@ async function mend(lack: Issue, etsy: Etsy, call: Call): Promise<Strings | unde
 async function shippingProfile(etsy: Etsy, call: Call): Promise<Strings | undefined> {
   const { requests, settings } = etsy;
   const read = async () => (await call.read(requests.shippingProfiles())).results;
-  const existing = chosenProfile(await read(), etsy);
+  const existing = chosenProfile(await read(), etsy, call.account);
   if (existing !== undefined) return { [PART.shippingProfile]: String(existing.shipping_profile_id) };
   const wished = settings.shippingProfile;
   if (wished === undefined) return undefined;
@@ -122,7 +126,7 @@ async function processingProfile(state: ReadinessState, { requests, settings }: 
 
 async function returnPolicy(etsy: Etsy, call: Call): Promise<Strings | undefined> {
   const { requests, settings } = etsy;
-  const find = async () => chosenPolicy((await call.read(requests.returnPolicies())).results, etsy);
+  const find = async () => chosenPolicy((await call.read(requests.returnPolicies())).results, etsy, call.account);
   const existing = await find();
   if (existing !== undefined) return { [PART.returnPolicy]: String(existing.return_policy_id) };
   const wished = settings.returnPolicy;

@@ -13,7 +13,7 @@ const QUANTITY = 999;
 /** etsy/open-api #459 and #419; other currencies have floors of their own, which the refusal then names. */
 const USD_CENTS = { least: 20, most: 5_000_000 };
 /** hauld.app, 2026: JPG, PNG, GIF, 10 MB. */
-const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif'];
+const IMAGE_TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gif']);
 const IMAGE_BYTES = 10 * 1024 * 1024;
 
 /** Etsy's rules, those of the category and of the shop included. Its own schema holds hardly any of them (OAS: no maxLength, no pattern). */
@@ -71,7 +71,7 @@ function photoIssues(wanted: Wanted): readonly Issue[] {
   const issues = photosFor(wanted).flatMap(({ fileName, mediaType, bytes, altText }) => {
     const found: Issue[] = [];
     if (mediaType === undefined) found.push(error('image-not-read', `Etsy takes image files, and ${fileName} was not read: check its address or give a file.`, { field: 'images' }));
-    else if (!IMAGE_TYPES.includes(mediaType)) found.push(error('image-type', `Etsy takes JPEG, PNG and GIF, ${fileName} is ${mediaType}: convert it.`, { field: 'images' }));
+    else if (!IMAGE_TYPES.has(mediaType)) found.push(error('image-type', `Etsy takes JPEG, PNG and GIF, ${fileName} is ${mediaType}: convert it.`, { field: 'images' }));
     if (bytes !== undefined && bytes > IMAGE_BYTES) found.push(error('image-too-large', `${fileName} is larger than 10 MB, the most Etsy takes: make it smaller.`, { field: 'images' }));
     if ([...(altText?.[text.language] ?? '')].length > ALT_TEXT_LENGTH) {
       found.push(warning('alt-text-too-long', `The alt text of ${fileName} is longer than ${ALT_TEXT_LENGTH} characters and does not go to Etsy.`, { field: 'images' }));

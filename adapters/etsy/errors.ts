@@ -11,7 +11,7 @@ const SECOND_MS = 1000;
 /** The day slides in hours (Etsy page "Rate Limits"): with no retry-after, the next hour gives some back. */
 const HOUR_MS = 60 * 60 * 1000;
 
-/** What Etsy's answers mean. Where it is silent the status decides: 401 unauthorised, 409 conflict, 5xx unavailable, perhaps done all the same (#162). */
+/** What Etsy's answers mean. Where it is silent the status decides: 401 unauthorised, 5xx unavailable, perhaps done all the same (#162). */
 export function etsyInterpret(limits: EtsyLimits): Channel['interpret'] {
   return (reply, request) => {
     const readings = budgetReadings(reply, limits);
@@ -42,6 +42,7 @@ function faultIn(reply: Reply, name: string, limits: EtsyLimits): Fault | undefi
   if (reply.status === 429) return rateLimited(reply, said, limits);
   if (reply.status === 401 && /invalid_client|api key/i.test(said)) return keyRefused(said);
   if (reply.status === 403) return forbidden(said, problems, name);
+  if (reply.status === 409) return { is: 'Conflict' };
   if (reply.status === 400 || reply.status === 404 || reply.status === 422) return { is: 'Refused', issues: refusals(problems, name), effect: 'none' };
   return undefined;
 }

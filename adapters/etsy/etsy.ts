@@ -1,4 +1,4 @@
-import type { Limit, NonEmpty, ReadCall } from 'fondouk/channel';
+import type { Call, Limit, NonEmpty, ReadCall, Wanted } from 'fondouk/channel';
 import type { EtsySettings } from './options.ts';
 import type { EtsyRequests } from './requests.ts';
 import type { Shop } from './wire.ts';
@@ -8,6 +8,8 @@ export interface Etsy {
   readonly settings: EtsySettings;
   readonly requests: EtsyRequests;
   readonly limits: NonEmpty<Limit>;
+  /** Id of the section a product belongs in, made when the shop has none of that title. */
+  readonly findSectionId: (wanted: Wanted, etsy: Etsy, call: Call) => Promise<number | undefined>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -19,7 +19,7 @@ export async function etsyReady(etsy: Etsy, call: ReadCall): Promise<readonly Is
     ...shopIssues(shop, etsy),
     ...(await shippingIssues(etsy, call)),
     ...(await processingIssues(etsy, call)),
-    ...(await returnIssues(etsy, call)),
+    ...(needsReturnPolicy(shop) ? await returnIssues(etsy, call) : []),
     ...(await sectionIssues(etsy, call)),
   ];
 }
@@ -41,7 +41,7 @@ function lacks(code: string, message: string, params: Issue['params'] = {}): Iss
 }
 
 async function shippingIssues(etsy: Etsy, call: ReadCall): Promise<readonly Issue[]> {
-  const chosen = chosenProfile((await call.read(etsy.requests.shippingProfiles())).results, etsy);
+  const chosen = chosenProfile((await call.read(etsy.requests.shippingProfiles())).results, etsy, call.account);
   if (chosen !== undefined && String(chosen.shipping_profile_id) === call.account[PART.shippingProfile]) return [];
   if (chosen !== undefined || etsy.settings.shippingProfile !== undefined) {
     return [lacks(LACKS.shippingProfile, 'A shipping profile has yet to be made, or taken over from the shop.')];
@@ -64,8 +64,7 @@ function hasTimes(profile: ProcessingProfile, state: ReadinessState, { settings 
 }
 
 async function returnIssues(etsy: Etsy, call: ReadCall): Promise<readonly Issue[]> {
-  if (!(await needsReturnPolicy(etsy, call))) return [];
-  const chosen = chosenPolicy((await call.read(etsy.requests.returnPolicies())).results, etsy);
+  const chosen = chosenPolicy((await call.read(etsy.requests.returnPolicies())).results, etsy, call.account);
   if (chosen !== undefined && String(chosen.return_policy_id) === call.account[PART.returnPolicy]) return [];
   if (chosen !== undefined || etsy.settings.returnPolicy !== undefined) return [lacks(LACKS.returnPolicy, 'A return policy has yet to be made, or taken over from the shop.')];
   return [error('return-policy-not-chosen', 'The Etsy shop has no return policy, or several: set the option returnPolicy. No listing of a shop outside the EU can go on sale without one.')];

@@ -1,4 +1,4 @@
-import type { Call, ReadCall, Wanted } from 'fondouk/channel';
+import type { Call, ReadCall } from 'fondouk/channel';
 import { PART } from './account-ids.ts';
 import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
@@ -26,7 +26,7 @@ export async function createSectionOnce(title: string, { requests }: Etsy, call:
  * Id of the section a product belongs in, made when the shop has none of that title. Titles follow from products, so not all of them
  * are known when the account is prepared; listings that want the same new section wait for the one that makes it.
  */
-export function sectionFinder(): (wanted: Wanted, etsy: Etsy, call: Call) => Promise<number | undefined> {
+export function sectionFinder(): Etsy['findSectionId'] {
   const underWay = new Map<string, Promise<number>>();
   return async (wanted, etsy, call) => {
     const title = sectionOf(wanted, etsy.settings);

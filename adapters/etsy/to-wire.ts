@@ -1,25 +1,14 @@
 import { decimalOf, type BodyPart, type Photo, type Wanted } from 'fondouk/channel';
-import type { AccountIds } from './account-ids.ts';
-import type { CategoryFit } from './category.ts';
 import { whenMade } from './era.ts';
 import type { FieldValue } from './fields.ts';
+import type { ListingInput } from './listing-input.ts';
 import { measuresOf } from './measures.ts';
-import type { EtsySettings } from './options.ts';
 import { altTextOf } from './photos.ts';
 import { sortMaterials, sortTags } from './texts.ts';
 import { propertyValues, type Variation } from './variations.ts';
 import type { InventoryBody } from './wire.ts';
 
 type Fields = Readonly<Record<string, FieldValue>>;
-
-interface ListingInput {
-  readonly wanted: Wanted;
-  readonly settings: EtsySettings;
-  readonly fit: CategoryFit;
-  readonly ids: AccountIds;
-  readonly sectionId: number | undefined;
-  readonly now: Date;
-}
 
 /** What `updateListing` can set: all but price, quantity, SKU and processing profile (OAS). */
 export function contentFields({ wanted, settings, fit, ids, sectionId, now }: ListingInput): Fields {
