@@ -1,0 +1,47 @@
+const firstIds = {
+  listing: 4_410_000_000,
+  image: 6_720_000_000,
+  product: 27_400_000_000,
+  offering: 30_118_000_000,
+  propertyValue: 1_108_719_000_000,
+  receipt: 3_850_000_000,
+  transaction: 4_933_000_000,
+  shipment: 1_440_000_000,
+  buyer: 770_000_000,
+  shippingProfile: 266_401_000_000,
+  shippingDestination: 266_501_000_000,
+  readinessState: 1_402_288_000_000,
+  returnPolicy: 1_449_900_000,
+  section: 44_120_000,
+} as const;
+
+export type IdKind = keyof typeof firstIds;
+
+/** Ids and secrets of the emulated channel: rising like Etsy's, with gaps, and the same again for the same seed. */
+export class Ids {
+  readonly #last = new Map<IdKind, number>();
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  next(kind: IdKind): number {
+    const id = (this.#last.get(kind) ?? firstIds[kind]) + 1 + Math.floor(this.#random() * 97);
+    this.#last.set(kind, id);
+    return id;
+  }
+
+  /** Letters and digits that stand for a secret. Predictable, so of use to an emulator only. */
+  secret(length = 40): string {
+    return Array.from({ length }, () => Math.floor(this.#random() * 36).toString(36)).join('');
+  }
+
+  /** Mulberry32: a 32-bit state, a number in [0, 1). */
+  #random(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+}

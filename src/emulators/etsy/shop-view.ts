@@ -1,0 +1,57 @@
+import type { World } from './world.ts';
+
+/** Schema Shop of the OAS. */
+export function shopView(world: World) {
+  const { settings } = world;
+  const active = world.listings.values().filter((listing) => listing.state === 'active').toArray();
+  const since = 1_577_836_800;
+  return {
+    shop_id: settings.shopId,
+    user_id: settings.userId,
+    shop_name: settings.shopName,
+    create_date: since,
+    created_timestamp: since,
+    title: null,
+    announcement: null,
+    currency_code: settings.currency,
+    is_vacation: false,
+    vacation_message: null,
+    sale_message: null,
+    digital_sale_message: null,
+    update_date: since,
+    updated_timestamp: since,
+    listing_active_count: active.length,
+    digital_listing_count: active.filter((listing) => listing.listing_type === 'download').length,
+    login_name: settings.shopName.toLowerCase(),
+    accepts_custom_requests: true,
+    policy_welcome: null,
+    policy_payment: null,
+    policy_shipping: null,
+    policy_refunds: null,
+    policy_additional: null,
+    policy_seller_info: null,
+    policy_update_date: since,
+    policy_has_private_receipt_info: false,
+    has_unstructured_policies: false,
+    policy_privacy: null,
+    vacation_autoreply: null,
+    url: `https://www.etsy.com/shop/${settings.shopName}`,
+    image_url_760x100: null,
+    num_favorers: 0,
+    languages: settings.languages,
+    icon_url_fullxfull: null,
+    is_using_structured_policies: true,
+    has_onboarded_structured_policies: true,
+    include_dispute_form_link: false,
+    is_direct_checkout_onboarded: true,
+    is_etsy_payments_onboarded: true,
+    is_calculated_eligible: false,
+    is_opted_in_to_buyer_promise: false,
+    is_shop_us_based: settings.country === 'US',
+    transaction_sold_count: world.receipts.values().reduce((sum, receipt) => sum + receipt.wire.transactions.length, 0),
+    shipping_from_country_iso: settings.country,
+    shop_location_country_iso: settings.country,
+    review_count: null,
+    review_average: null,
+  };
+}
