@@ -1,0 +1,76 @@
+import type { Call, Operation, Outcome, SingleWriter, Strings } from 'fondouk/channel';
+import { decodeEntities } from './entities.ts';
+import type { Etsy } from './etsy.ts';
+import { addressesOf, stateOf } from './from-wire.ts';
+import { attributeParts, writeAttributes } from './content.ts';
+import { nothingToSell, putNewInventory, withSkus } from './inventory.ts';
+import { gather, type ListingInput } from './listing-input.ts';
+import { orderImages, uploadMissing, withPhotos } from './media.ts';
+import { againAfterConflict, applied, rejected, SETTLE_MS } from './outcomes.ts';
+import { photosFor } from './photos.ts';
+import { PAGE } from './requests.ts';
+import { contentFields, draftFields, inventoryBody, totalOf } from './to-wire.ts';
+import type { WireListing } from './wire.ts';
+
+const DRAFT = 'draft';
+
+/** A draft with its images, inventory and attributes; publishing it is an act of its own, for it is billed. */
+export function creator(etsy: Etsy): SingleWriter<'listing.create'> {
+  return {
+    name: 'etsy-draft',
+    estimate: ([operation]) => ({
+      calls: [{ limits: etsy.limits, count: 3 + photosFor(operation).length + Object.keys(operation.product.attributes).length }],
+    }),
+    apply: async (operation, call) => create(operation, etsy, call),
+  };
+}
+
+async function create(operation: Operation<'listing.create'>, etsy: Etsy, call: Call): Promise<Outcome> {
+  if (totalOf(operation.offers) === 0) return rejected(operation, [nothingToSell()]);
+  const gathered = await gather(operation, etsy, call);
+  if ('refusals' in gathered) return rejected(operation, gathered.refusals);
+  const { input, issues } = gathered;
+  const draft = (await draftLeftBehind(operation.leftBehind, input, etsy, call)) ?? (await createDraftOnce(input, etsy, call));
+  const ref = String(draft.listing_id);
+  const photos = photosFor(operation);
+  const ids = await uploadMissing({ ref, photos, language: operation.text.language, parts: operation.leftBehind, images: draft.images ?? [] }, etsy, call);
+  if (photos.length > 1) await orderImages(ref, photos.map((photo) => ids.get(photo.hash)!), etsy, call);
+  const inventory = await putNewInventory(ref, inventoryBody(operation, input.fit.variations, input.ids.readiness), etsy, call);
+  await writeAttributes(ref, input.fit.attributes, etsy, call);
+  const parts = withSkus(withPhotos({ [DRAFT]: ref, ...attributeParts(input.fit.attributes) }, ids), inventory);
+  return applied(operation, { ref, parts, state: stateOf(draft), ...addressesOf(draft) }, issues);
+}
+
+/** An earlier attempt's draft, if it is still there, brought up to the words of this one. */
+async function draftLeftBehind(leftBehind: Strings, input: ListingInput, { requests }: Etsy, call: Call): Promise<WireListing | undefined> {
+  const ref = leftBehind[DRAFT];
+  if (ref === undefined) return undefined;
+  const found = await call.read(requests.listing(ref));
+  if (found === undefined) return undefined;
+  await againAfterConflict(async () => call.send({ ...requests.updateListing(ref, contentFields(input)), repeatable: 'fixed values' }));
+  return found;
+}
+
+/**
+ * Etsy knows no idempotency key, and a draft has no SKU yet: after a timeout, or a "Server Error" although it was created (etsy/open-api
+ * #162), it is known by title, category and time.
+ */
+async function createDraftOnce(input: ListingInput, { requests }: Etsy, call: Call): Promise<WireListing> {
+  const title = input.wanted.text.title.trim();
+  return call.once(DRAFT, requests.createDraftListing(draftFields(input)), {
+    settleMs: SETTLE_MS,
+    findCreated: async (since) => {
+      const drafts: WireListing[] = [];
+      for (let offset = 0; ; offset += PAGE) {
+        const { results, count } = await call.read(requests.listingsByShop('draft', offset));
+        drafts.push(...results);
+        if (results.length === 0 || offset + PAGE >= count) break;
+      }
+      const began = Math.floor(since.getTime() / 1000);
+      return drafts.filter(
+        (draft) => decodeEntities(draft.title).trim() === title && draft.taxonomy_id === input.fit.taxonomyId && draft.created_timestamp >= began,
+      );
+    },
+    id: (draft) => String(draft.listing_id),
+  });
+}

@@ -1,0 +1,33 @@
+import type { Call, Issue, Wanted } from 'fondouk/channel';
+import { accountIds, type AccountIds } from './account-ids.ts';
+import { fitToCategory, type CategoryFit } from './category.ts';
+import { readShop, type Etsy } from './etsy.ts';
+import { error, isError } from './issues.ts';
+import type { EtsySettings } from './options.ts';
+
+/** Everything that a listing's words and ids are made of. */
+export interface ListingInput {
+  readonly wanted: Wanted;
+  readonly settings: EtsySettings;
+  readonly fit: CategoryFit;
+  readonly ids: AccountIds;
+  readonly sectionId: number | undefined;
+  readonly now: Date;
+}
+
+/** Ids of category, account and section for a listing, or why it cannot be written. The section comes last: only it may create something. */
+export async function gather(wanted: Wanted, etsy: Etsy, call: Call): Promise<{ readonly input: ListingInput; readonly issues: readonly Issue[] } | { readonly refusals: readonly Issue[] }> {
+  const ids = accountIds(call.account, wanted.product);
+  const fit = await fitToCategory(wanted, etsy.requests, call);
+  const { currency_code: currency } = await readShop(etsy, call);
+  const refusals = [
+    ...('issue' in ids ? [ids.issue] : []),
+    ...fit.issues.filter(isError),
+    ...wanted.offers
+      .filter(({ price }) => price.currency !== currency)
+      .map(({ sku, price }) => error('currency-differs', `${sku} is priced in ${price.currency}, the Etsy shop sells in ${currency}: set the channel's price policy to ${currency}.`, { sku, field: 'price' })),
+  ];
+  if ('issue' in ids || refusals.length > 0) return { refusals };
+  const sectionId = await etsy.findSectionId(wanted, etsy, call);
+  return { input: { wanted, settings: etsy.settings, fit, ids, sectionId, now: call.now() }, issues: fit.issues };
+}

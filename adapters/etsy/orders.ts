@@ -1,0 +1,115 @@
+import type { Issue, Order, Page, ReadCall, Reader, ReadFrom } from 'fondouk/channel';
+import { z } from 'zod';
+import type { Etsy } from './etsy.ts';
+import type { FieldValue } from './fields.ts';
+import { timeOf } from './from-wire.ts';
+import { error } from './issues.ts';
+import { orderFromReceipt } from './order-from-wire.ts';
+import { PAGE } from './requests.ts';
+import { Receipt } from './wire.ts';
+
+const MINUTE_MS = 60 * 1000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Smallest time that receipts may be asked from (OAS: minimum 946684800). */
+const FIRST_SECOND = 946_684_800;
+/** How far back a cancellation is looked for. */
+const CANCELLED_MS = 180 * DAY_MS;
+
+/** Where a pass stands: seconds since 1970, inclusive, and how many receipts of the second `from` are read already. */
+const Position = z.strictObject({ from: z.int().min(0), to: z.int().min(0), offset: z.int().min(0) });
+type Position = z.infer<typeof Position>;
+
+interface Pass {
+  readonly sortOn: 'updated' | 'created';
+  readonly only: Readonly<Record<string, FieldValue>>;
+  /** Where a pass without a cursor begins. */
+  readonly from: (since: Date | undefined, now: Date) => Date | undefined;
+  /** Whether what was read up to a time covers all changes up to it. */
+  readonly covers: boolean;
+}
+
+/**
+ * Changes of orders in three passes: users saw cancellations, refunds and other changes that moved no `updated_timestamp`, or were not
+ * listed (etsy/open-api #513, #604, #629). So besides what was updated, the cancelled ones and all that wait to be sent are read.
+ */
+export function orderReaders(etsy: Etsy): { readonly updated: Reader<Order>; readonly cancelled: Reader<Order>; readonly open: Reader<Order> } {
+  const reader = (everyMs: number, overlapMs: number, pass: Pass): Reader<Order> => ({ everyMs, overlapMs, pages: (from, call) => readPass(pass, from, etsy, call) });
+  return {
+    updated: reader(5 * MINUTE_MS, 60 * MINUTE_MS, { sortOn: 'updated', only: {}, from: (since) => since, covers: true }),
+    cancelled: reader(60 * MINUTE_MS, 0, { sortOn: 'created', only: { was_canceled: true }, from: (_, now) => new Date(now.getTime() - CANCELLED_MS), covers: false }),
+    open: reader(60 * MINUTE_MS, 0, { sortOn: 'created', only: { was_paid: true, was_shipped: false, was_canceled: false }, from: () => undefined, covers: false }),
+  };
+}
+
+/**
+ * Oldest first, each page asked from the last time seen: what changes meanwhile moves to the end, so that nothing slips through
+ * between two offsets, and offsets stay small.
+ */
+async function* readPass(pass: Pass, { since, cursor }: ReadFrom, etsy: Etsy, call: ReadCall): AsyncGenerator<Page<Order>> {
+  let position = cursor === undefined ? startOf(pass, since, call.now()) : Position.parse(JSON.parse(cursor));
+  const boundary = new Set<number>();
+  for (;;) {
+    const { results } = await call.read(etsy.requests.receipts(queryOf(pass, position)));
+    const read = results.map((result) => readReceipt(result));
+    const fresh = read.filter((each) => !('receipt' in each) || !boundary.has(each.receipt.receipt_id));
+    const last = read.flatMap((each) => ('receipt' in each ? [secondOf(each.receipt, pass)] : [])).at(-1);
+    const isLast = results.length < PAGE;
+    if (!isLast) {
+      const isSameSecond = last === undefined || last <= position.from;
+      if (!isSameSecond) boundary.clear();
+      for (const each of read) if ('receipt' in each && secondOf(each.receipt, pass) === last) boundary.add(each.receipt.receipt_id);
+      position = isSameSecond ? { ...position, offset: position.offset + results.length } : { from: last, to: position.to, offset: 0 };
+    }
+    const covered = isLast ? position.to : position.from;
+    yield { ...ordersOf(fresh), ...(isLast ? {} : { next: JSON.stringify(position) }), ...(pass.covers ? { until: timeOf(covered) } : {}) };
+    if (isLast) return;
+  }
+}
+
+function startOf(pass: Pass, since: Date | undefined, now: Date): Position {
+  const from = pass.from(since, now);
+  return { from: from === undefined ? FIRST_SECOND : Math.max(FIRST_SECOND, Math.floor(from.getTime() / 1000)), to: Math.floor(now.getTime() / 1000), offset: 0 };
+}
+
+function queryOf({ sortOn, only }: Pass, { from, to, offset }: Position): Readonly<Record<string, FieldValue>> {
+  const window = sortOn === 'updated' ? { min_last_modified: from, max_last_modified: to } : { min_created: from, max_created: to };
+  return { ...window, ...only, limit: PAGE, offset, sort_on: sortOn, sort_order: 'asc' };
+}
+
+function secondOf(receipt: Receipt, { sortOn }: Pass): number {
+  return sortOn === 'updated' ? receipt.updated_timestamp : receipt.created_timestamp;
+}
+
+type Read = { readonly receipt: Receipt } | { readonly issue: Issue };
+
+/** One receipt that cannot be read stops none of the others. */
+function readReceipt(result: unknown): Read {
+  const parsed = Receipt.safeParse(result);
+  if (parsed.success) return { receipt: parsed.data };
+  const id = z.object({ receipt_id: z.int() }).safeParse(result);
+  return { issue: unreadable(id.success ? String(id.data.receipt_id) : undefined, parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')) };
+}
+
+function ordersOf(read: readonly Read[]): Pick<Page<Order>, 'items' | 'issues' | 'rejected'> {
+  const items: Order[] = [];
+  const issues: Issue[] = [];
+  for (const each of read) {
+    if ('issue' in each) {
+      issues.push(each.issue);
+      continue;
+    }
+    try {
+      items.push(orderFromReceipt(each.receipt));
+    } catch (problem) {
+      const why = problem instanceof z.ZodError ? problem.issues.map((issue) => issue.path.join('.')).join(', ') : problem instanceof RangeError ? 'an amount' : undefined;
+      if (why === undefined) throw problem;
+      issues.push(unreadable(String(each.receipt.receipt_id), why));
+    }
+  }
+  return { items, ...(issues.length === 0 ? {} : { issues, rejected: issues.length }) };
+}
+
+function unreadable(orderId: string | undefined, fields: string): Issue {
+  const message = `The Etsy order ${orderId ?? '(without a number)'} could not be read (${fields}): look at it on Etsy.`;
+  return error('order-unreadable', message, { params: { fields }, ...(orderId === undefined ? {} : { orderId }) });
+}

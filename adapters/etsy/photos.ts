@@ -1,0 +1,16 @@
+import { chooseText, type Photo, type Wanted } from 'fondouk/channel';
+import { ALT_TEXT_LENGTH } from './texts.ts';
+
+/** 20 images a listing (OAS, updateListing). */
+export const IMAGE_COUNT = 20;
+
+/** Each picture once, and no more than Etsy shows; `check` names the rest. */
+export function photosFor(wanted: Pick<Wanted, 'photos'>): readonly Photo[] {
+  return [...new Map(wanted.photos.map((photo) => [photo.hash, photo])).values()].slice(0, IMAGE_COUNT);
+}
+
+/** Empty when there is none, or none that Etsy can hold. */
+export function altTextOf(photo: Photo, language: string): string {
+  const text = photo.altText === undefined ? '' : chooseText(photo.altText, [language]).text.trim();
+  return [...text].length > ALT_TEXT_LENGTH ? '' : text;
+}
