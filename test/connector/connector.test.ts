@@ -268,6 +268,20 @@ describe('many requests', () => {
     expect(connector.counts.calls).toBe(0);
   });
 
+  it('do not wait for another shop that hangs with all its slots', async () => {
+    const { clock, budgets } = connect(scripted(json(200)).transport);
+    const start = clock.now();
+    const limiter = new Limiter({ memory: budgets, clock });
+    const hanging = async () => (await clock.sleep(30_000), json(200));
+    const stuck = connect(hanging, { clock, limiter, concurrency: 1 }).connector;
+    const lively = connect(scripted(json(200)).transport, { clock, limiter }).connector;
+    const waiting = [1, 2, 3].map(() => stuck.send(GET, how({ lane: 'order' })));
+    await clock.advance(1000);
+    await lively.send(GET, how());
+    expect(clock.now() - start).toBe(1000);
+    await Promise.all(waiting);
+  });
+
   it('are remembered by their budgets when flushed', async () => {
     const { connector, budgets } = connect(scripted(json(200)).transport);
     await connector.send({ ...GET, limits: [PER_SECOND, PER_DAY] as const }, how());

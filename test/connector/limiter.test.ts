@@ -39,11 +39,12 @@ describe('the line', () => {
       await pass(limiter, need([ONE_A_SECOND], { lane }));
       order.push(`${lane} at ${clock.now()}`);
     };
+    await pass(limiter, need([ONE_A_SECOND]));
     const waiting = [go('read'), go('media'), go('media'), go('stock')];
     await clock.advance(500);
     waiting.push(go('withdraw'));
     await Promise.all(waiting);
-    expect(order).toEqual(['stock at 0', 'withdraw at 1000', 'media at 2000', 'media at 3000', 'read at 4000']);
+    expect(order).toEqual(['withdraw at 1000', 'stock at 2000', 'media at 3000', 'media at 4000', 'read at 5000']);
   });
 
   it('uses up all limits of a request, or none of them', async () => {
