@@ -38,7 +38,7 @@ class ChannelConnector implements Connector {
     this.#channel = options.channel;
     this.#channelName = options.channelName;
     this.#clock = options.clock ?? systemClock;
-    this.#random = options.random ?? secureRandom;
+    this.#random = options.random ?? secureRandom();
     this.#patienceMs = options.patienceMs ?? 120_000;
     this.#limiter = options.limiter ?? new Limiter({ memory: options.budgets, clock: this.#clock });
     this.#queue = new PQueue({ concurrency: options.concurrency ?? 6 });
@@ -76,8 +76,10 @@ class ChannelConnector implements Connector {
 
   async send<T>(request: WireRequest<T>, how: HowToSend): Promise<T> {
     how.signal.throwIfAborted();
-    if (!this.#circuit.admits(this.#clock.now())) throw restingError(this.#subject(request));
-    const passage = new Passage(this.#circuit.open);
+    // A presigned address is another host's: whether that answers says nothing about the channel.
+    const own = request.path !== undefined;
+    if (own && !this.#circuit.admits(this.#clock.now())) throw restingError(this.#subject(request));
+    const passage = new Passage(own && this.#circuit.open);
     try {
       const result = await withRetries(
         {
@@ -90,11 +92,11 @@ class ChannelConnector implements Connector {
         },
         (attempt) => this.#tryOnce(request, how, attempt, passage),
       );
-      this.#unauthorized = false;
+      if (passage.signedWith !== undefined) this.#unauthorized = false;
       return result;
     } catch (error) {
       if (faultOf(error)?.is === 'Unauthorized') this.#unauthorized = true;
-      if (passage.unanswered && faultOf(error)?.is === 'Unavailable') this.#circuit.failed(this.#clock.now());
+      if (own && passage.unanswered && faultOf(error)?.is === 'Unavailable') this.#circuit.failed(this.#clock.now());
       throw error;
     } finally {
       if (passage.trial) this.#circuit.abandoned();
@@ -127,7 +129,7 @@ class ChannelConnector implements Connector {
         // A call takes budgets only inside its slot of the queue: a slow channel is not flooded by what piled up meanwhile.
         const done = await this.#queue.add(
           async () => {
-            if (this.#circuit.open && !passage.trial) throw this.#giveUp(passage, request);
+            if (request.path !== undefined && this.#circuit.open && !passage.trial) throw this.#giveUp(passage, request);
             return place.take() ? { result: await this.#exchangeOnce(request, how, attempt, passage, limits) } : undefined;
           },
           { priority: priorityOf(how.lane), signal: how.signal },
@@ -154,14 +156,14 @@ class ChannelConnector implements Connector {
       const { readings, outcome } = verdictOf(decoded, request, this.#channel, this.#subject(request), this.now());
       for (const reading of readings) await this.#limiter.learn(this.#channel.budgetOwners[reading.limit.scope], reading, request.name);
       if ('result' in outcome) {
-        this.#answered(passage);
+        this.#answered(request, passage);
         return outcome.result;
       }
-      if (outcome.fault.is !== 'Unavailable') this.#answered(passage);
+      if (outcome.fault.is !== 'Unavailable') this.#answered(request, passage);
       await this.#obey(outcome.fault, limits, attempt);
       throw errorOf(withoutSecrets(outcome.fault, secrets ?? {}), this.#subject(request), decoded.reply.status);
     } catch (error) {
-      if (error instanceof UnexpectedReply) this.#answered(passage);
+      if (error instanceof UnexpectedReply) this.#answered(request, passage);
       await this.#limiter.release(limits);
       throw error;
     }
@@ -191,9 +193,9 @@ class ChannelConnector implements Connector {
     return new AbortError(restingError(this.#subject(request)));
   }
 
-  #answered(passage: Passage): void {
+  #answered(request: WireRequest<unknown>, passage: Passage): void {
     passage.unanswered = false;
-    this.#circuit.answered();
+    if (request.path !== undefined) this.#circuit.answered();
   }
 
   #quotaError({ limit, waitMs }: TooLongAWait, request: WireRequest<unknown>): ChannelError {

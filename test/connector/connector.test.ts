@@ -186,6 +186,13 @@ describe('an unreachable channel', () => {
     expect(connector.health).toBe('ok');
   });
 
+  it('is not one whose file host is down', async () => {
+    const upload = { name: 'upload', method: 'PUT', presigned: 'https://files.example/a', decode: z.unknown() } as const;
+    const { connector } = connect(scripted(json(503)).transport);
+    for (let i = 0; i < 5; i += 1) await failureOf(connector.send(upload, once));
+    expect(connector.health).toBe('ok');
+  });
+
   it('is not one that answers with refusals', async () => {
     const { connector } = connect(scripted(json(404)).transport);
     for (let i = 0; i < 5; i += 1) await failureOf(connector.send(GET, how()));

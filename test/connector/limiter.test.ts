@@ -68,12 +68,12 @@ describe('the line', () => {
     expect(clock.now()).toBe(1000);
   });
 
-  it('lets an expensive request save up, although cheap ones behind it could go', async () => {
+  it('lets an expensive request save up, although cheap ones of a lower lane could go', async () => {
     const { clock, limiter } = setUp();
     await pass(limiter, need([POINTS], { points: 100 }));
     const order: string[] = [];
     await Promise.all([
-      pass(limiter, need([POINTS], { points: 80 })).then(() => order.push(`dear at ${clock.now()}`)),
+      pass(limiter, need([POINTS], { points: 80, lane: 'stock' })).then(() => order.push(`dear at ${clock.now()}`)),
       ...[1, 2].map(() => pass(limiter, need([POINTS], { points: 10 })).then(() => order.push(`cheap at ${clock.now()}`))),
     ]);
     expect(order).toEqual(['dear at 8000', 'cheap at 9000', 'cheap at 10000']);
