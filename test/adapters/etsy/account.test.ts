@@ -95,8 +95,8 @@ describe('the app and its tokens', () => {
   });
 
   it('with a missing shared secret are a matter of the config', async () => {
-    const { channel, emulator, call } = openShop();
+    const { channel, emulator } = openShop();
     const wrong = directCall(channel, (request) => emulator.handle(request), { secrets: { keystring: emulator.keystring, sharedSecret: '' } });
-    await expect(wrong.read({ ...call.sent[0], name: 'getShop', method: 'GET', path: `/v3/application/shops/${emulator.shopId}`, limits: channel.limits, decode: { parse: (body: unknown) => body } as never })).rejects.toMatchObject({ fault: { is: 'ConfigError' } });
+    await expect(channel.ready(wrong)).rejects.toMatchObject({ fault: { is: 'ConfigError', issues: [{ code: 'etsy-shared-secret' }] } });
   });
 });
