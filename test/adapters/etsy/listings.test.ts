@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Listing, Operation, Page, ReadFrom } from 'fondouk/channel';
 import { decimalOf } from 'fondouk/channel';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Product } from 'fondouk/channel';
 import { describe, expect, it } from 'vitest';
 import { decodeEntities } from '../../../adapters/etsy/entities.ts';
@@ -16,7 +16,7 @@ describe('entities', () => {
 
   it('give back any text that was encoded as Etsy encodes it', () => {
     const encode = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => decodeEntities(encode(text)) === text));
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(decodeEntities(encode(text))).toBe(text)));
   });
 });
 
@@ -58,6 +58,8 @@ describe('tags and materials', () => {
   });
 });
 
+const document = sharedJson('contracts/etsy/oas.json') as { components: { schemas: { ShopListing: { properties: { when_made: { enum: string[] } } } } } } | undefined;
+
 describe('when a piece was made', () => {
   const made = (from: number, to = from, kind: 'in-stock' | 'made-to-order' = 'in-stock') => Product.parse({ ...rug, kind, made: { from, to } });
   const at = (year: number) => new Date(Date.UTC(year, 5, 1));
@@ -71,11 +73,9 @@ describe('when a piece was made', () => {
     expect(whenMade(Product.parse({ ...rug, kind: 'made-to-order', made: undefined }), at(2026))).toBe('made_to_order');
   });
 
-  it('is always a word of the document of its year', () => {
-    const document = sharedJson('contracts/etsy/oas.json') as { components: { schemas: { ShopListing: { properties: { when_made: { enum: string[] } } } } } } | undefined;
-    if (document === undefined) return;
-    const words = document.components.schemas.ShopListing.properties.when_made.enum;
-    fc.assert(fc.property(fc.integer({ min: 1000, max: 2026 }), (year) => words.includes(whenMade(made(year), at(2026)))));
+  it.skipIf(document === undefined)('is always a word of the document of its year', () => {
+    const words = document!.components.schemas.ShopListing.properties.when_made.enum;
+    fc.assert(fc.property(fc.integer({ min: 1000, max: 2026 }), (year) => expect(words).toContain(whenMade(made(year), at(2026)))));
   });
 
   it('is shown in words that no clock changes', () => {
