@@ -40,6 +40,16 @@ describe('a shop before its first listing', () => {
     expect(await plain.channel.ready(plain.call)).toEqual([]);
   });
 
+  it('hands back what no request can mend', async () => {
+    const shop = openShop({ options: { languages: ['fr'], shippingProfile: undefined as never } });
+    const lacks = await shop.channel.ready(shop.call);
+    const [writer] = shop.channel.writes['account.prepare'];
+    const prepare = (codes: readonly string[]) => writer.apply({ kind: 'account.prepare', key: 'p', consents: [], lacks: lacks.filter((lack) => codes.includes(lack.code)) }, shop.fresh());
+    expect(await prepare(['etsy-shipping-profile-not-chosen'])).toMatchObject({ status: 'rejected', issues: [{ code: 'etsy-shipping-profile-not-chosen' }] });
+    expect(await prepare(['etsy-shop-language'])).toMatchObject({ status: 'applied', issues: [{ code: 'etsy-shop-language' }] });
+    expect(await prepare(['etsy-shipping-profile-not-chosen', 'etsy-lacks-return-policy'])).toMatchObject({ status: 'applied', remote: { parts: { returnPolicy: expect.any(String) } } });
+  });
+
   it('needs no return policy when it is based in the EU', async () => {
     const shop = openShop({ emulator: { country: 'FR', currency: 'EUR' } });
     expect((await shop.channel.ready(shop.call)).map((issue) => issue.code)).not.toContain('etsy-lacks-return-policy');

@@ -16,7 +16,11 @@ describe('entities', () => {
 
   it('give back any text that was encoded as Etsy encodes it', () => {
     const encode = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(decodeEntities(encode(text))).toBe(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(decodeEntities(encode(text))).toBe(text);
+      }),
+    );
   });
 });
 
@@ -75,7 +79,11 @@ describe('when a piece was made', () => {
 
   it.skipIf(document === undefined)('is always a word of the document of its year', () => {
     const words = document!.components.schemas.ShopListing.properties.when_made.enum;
-    fc.assert(fc.property(fc.integer({ min: 1000, max: 2026 }), (year) => expect(words).toContain(whenMade(made(year), at(2026)))));
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 2026 }), (year) => {
+        expect(words).toContain(whenMade(made(year), at(2026)));
+      }),
+    );
   });
 
   it('is shown in words that no clock changes', () => {
