@@ -53,3 +53,9 @@ test('what we send is what the published client sends', () => {
   expectTypeOf<Writable<wire.InventoryBody>>().toExtend<IUpdateListingInventoryPayload>();
   expectTypeOf<Writable<wire.ShipmentBody>>().toExtend<ICreateReceiptShipmentPayload>();
 });
+
+test('the comparison compares something', () => {
+  expectTypeOf<Read<IShopReceipt, wire.Receipt>['status']>().toEqualTypeOf<Exclude<IShopReceipt['status'], undefined>>();
+  expectTypeOf<Read<IShopReceipt, wire.Receipt>['transactions'][number]['transaction_id']>().toEqualTypeOf<number>();
+  expectTypeOf<Read<IShopReceipt, wire.Receipt>>().not.toExtend<{ readonly is_shipped: string }>();
+});
