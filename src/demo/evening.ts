@@ -5,19 +5,19 @@ import { duration } from './narrator.ts';
 import { doubledOnAnou, doubledOnEtsy, doubledPhotosOnAnou, doubledPhotosOnEtsy, writesSoFar } from './what-is-there.ts';
 
 export async function pushAgain({ hall, tell, claims, signal }: Day): Promise<void> {
+  tell.act('The push again');
   const writes = () => writesSoFar(hall.shop) + writesSoFar(hall.staff);
   const before = writes();
   const begun = Date.now();
   const report = await hall.sync.push({ signal });
   signal.throwIfAborted();
-  tell.act('The push again');
   tellRun(tell, report, Date.now() - begun);
   tell.say(`Writes to any channel: ${writes() - before}.`);
   claims.equal('a second push writes nothing', writes() - before, 0);
   claims.wentWell('the second push', report);
 }
 
-export async function closeTheBooks({ hall, tell, claims }: Day, products: readonly Product[], { sales, departures }: Trade): Promise<void> {
+export async function closeTheBooks({ hall, tell, claims, signal }: Day, products: readonly Product[], { sales, departures }: Trade): Promise<void> {
   const { shop, staff, sync } = hall;
   const orders = await sync.orders();
   tell.act('The books in the evening');
@@ -50,5 +50,12 @@ export async function closeTheBooks({ hall, tell, claims }: Day, products: reado
     claims.equal(`every order of ${channel} stands here once`, new Set(ordersHere(channel).map(({ order }) => order.id)).size, ordersThere[channel]);
     claims.equal(`no order of ${channel} stands here twice`, ordersHere(channel).length - new Set(ordersHere(channel).map(({ order }) => order.id)).size, 0);
   }
+  const addresses = staff.listings().flatMap(({ content }) => content.photos.map(({ url }) => url));
+  claims.equal('every photo address that Anou holds shows a picture', await picturesAt(addresses, signal), addresses.length);
   claims.equal('no photo stands twice in a listing', doubledPhotosOnEtsy(shop) + doubledPhotosOnAnou(staff), 0);
+}
+
+async function picturesAt(addresses: readonly string[], signal: AbortSignal): Promise<number> {
+  const replies = await Promise.all(addresses.map((address) => fetch(address, { signal }).then(async (reply) => ({ type: reply.headers.get('content-type'), bytes: (await reply.arrayBuffer()).byteLength }))));
+  return replies.filter(({ type, bytes }) => type === 'image/png' && bytes > 0).length;
 }

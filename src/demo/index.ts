@@ -27,7 +27,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const { signal } = options;
   const tell = narratorOf(options.write, options.width);
   const claims = new Claims();
-  const folder = await mkdtemp(join(tmpdir(), 'fondouk-demo-'));
+  const folder = await mkdtemp(join(tmpdir(), `fondouk-demo-${process.pid}-`));
   try {
     const root = packageRoot();
     const rugShop = findRugShop(root, options.rugShop);

@@ -1,12 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { RunReport } from '../engine/index.ts';
 import type { Product } from '../model/index.ts';
 import { readCatalogue } from '../source/index.ts';
 import type { Day } from './market-day.ts';
 import { duration } from './narrator.ts';
-
-const REVIEW_PATIENCE_MS = 20_000;
-const LOOK_EVERY_MS = 50;
+import { waitUntil } from './wait.ts';
 
 export async function showCatalogue({ hall, tell, claims, signal }: Day): Promise<readonly Product[]> {
   const catalogue = await readCatalogue(hall.source, { signal });
@@ -29,9 +26,9 @@ export async function showCatalogue({ hall, tell, claims, signal }: Day): Promis
 }
 
 export async function showPlan({ hall, tell, claims, signal }: Day): Promise<void> {
+  tell.act('What a push would do (nothing is written)');
   const plan = await hall.unhurried.plan({ signal });
   signal.throwIfAborted();
-  tell.act('What a push would do (nothing is written)');
   tell.table(
     [{ head: 'channel' }, { head: 'operations' }, { head: 'calls', numbers: true }, { head: 'takes at least', numbers: true }, { head: 'review up to', numbers: true }],
     Object.entries(plan.channelPlans).map(([channel, { operations, calls, shortestMs, laterMs }]) => [
@@ -47,21 +44,19 @@ export async function showPlan({ hall, tell, claims, signal }: Day): Promise<voi
 }
 
 export async function listEverything({ hall, tell, claims, signal }: Day): Promise<void> {
+  tell.act('The push');
   const begun = Date.now();
   const report = await hall.sync.push({ signal });
   signal.throwIfAborted();
-  tell.act('The push');
   tellRun(tell, report, Date.now() - begun);
   claims.wentWell('the push', report);
 }
 
 export async function passReview({ hall, tell, claims, signal }: Day): Promise<void> {
-  const begun = Date.now();
-  const waiting = () => hall.staff.listings().filter(({ state }) => state === 'in_review').length;
-  while (waiting() > 0 && Date.now() - begun < REVIEW_PATIENCE_MS) await pause(LOOK_EVERY_MS, undefined, { signal });
+  tell.act('Anou looks at every piece before it is on sale');
+  await waitUntil(() => hall.staff.listings().every(({ state }) => state !== 'in_review'), signal);
   const report = await hall.sync.sync({ signal });
   signal.throwIfAborted();
-  tell.act('Anou looks at every piece before it is on sale');
   const states = Map.groupBy(hall.staff.listings(), ({ state }) => state);
   tell.say(`Its staff have decided: ${[...states].map(([state, same]) => `${same.length} ${state}`).join(', ')}. The next run learns it.`);
   const known = (await hall.sync.status()).listings.filter(({ channel, state }) => channel === 'anou' && state === 'on-sale').length;

@@ -21,12 +21,17 @@ export function narratorOf(write: (line: string) => void, width: number): Narrat
       for (const line of wrapped(text, columns)) write(line);
     },
     table(heads, rows) {
-      for (const line of drawTable(heads, rows, columns)) write(line);
+      for (const line of drawTable(heads, rows, columns) ?? rows.map((row) => inOneLine(heads, row))) this.say(line);
     },
   };
 }
 
-/** `0.4 s`, `95 s`, `12 min`: short enough for a table. */
+/** A row of a table that is too wide for the terminal. */
+function inOneLine(columns: readonly Column[], [first, ...rest]: readonly Cell[]): string {
+  return `${first}: ${rest.map((cell, index) => `${columns[index + 1]!.head} ${cell}`).join(', ')}`;
+}
+
+/** `400 ms`, `4.2 s`, `95 s`, `12 min`: short enough for a table. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
@@ -35,14 +40,15 @@ export function duration(ms: number): string {
   return `${Math.round(ms / 3_600_000)} h`;
 }
 
+/** Lines that follow stand as far in as the first. A word longer than a line stays whole. */
 function wrapped(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+  const indent = /^ */.exec(text)![0];
+  const [first = '', ...words] = text.trimStart().split(' ');
+  const lines = [indent + first];
+  for (const word of words) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (longer.length <= width) lines[lines.length - 1] = longer;
+    else lines.push(indent + word);
   }
-  return [...lines, line];
+  return lines;
 }

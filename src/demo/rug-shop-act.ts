@@ -26,7 +26,7 @@ export async function rugShopAct({ root, folder, file, tell, claims, signal }: A
   const { products, quarantined, read } = await readCatalogue(source, { signal });
   const titles = new Set(products.map(({ product }) => product.title['en']));
 
-  tell.act('A real shop: 180 rugs as its web site showed them'.replace('180', String(read)));
+  tell.act(`A real shop: ${read} rugs as its web site showed them`);
   tell.say(`${products.length} can be offered, under ${titles.size} different titles; the export has no SKU and no currency, which its mapping of a few lines gives (examples/rug-row.mjs).`);
   for (const [code, same] of Map.groupBy(quarantined, ({ issues }) => issues[0]!.code)) {
     tell.say(`${same.length} set apart, rows ${same.map(({ row }) => row).join(', ')} (${code}): ${same[0]!.issues[0]!.message}`);

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Product } from '../model/index.ts';
 import type { Day } from './market-day.ts';
 import { tellRun } from './morning.ts';
 import { duration } from './narrator.ts';
 import { titleOf, type ShoppingList } from './shopping-list.ts';
+import { waitUntil } from './wait.ts';
 import { lastChangeOnEtsy, offeredOn, piecesOnEtsy } from './what-is-there.ts';
 
 export interface Sale {
@@ -22,9 +22,6 @@ export interface Departure {
   /** From the sale to the end of the offer on the other channel. */
   readonly afterMs: number;
 }
-
-const REVIEW_PATIENCE_MS = 20_000;
-const LOOK_EVERY_MS = 50;
 
 export async function sellAndSync(day: Day, list: ShoppingList): Promise<{ readonly sales: readonly Sale[]; readonly departures: readonly Departure[] }> {
   const { hall, tell, claims, signal } = day;
@@ -66,7 +63,7 @@ export async function callOff(day: Day, { calledOff }: ShoppingList, sales: read
   const report = await hall.sync.sync({ signal });
   tellRun(tell, report, Date.now() - begun);
   claims.wentWell('the sync after the cancellation', report);
-  while (!offeredOn('anou', sale.sku, hall) && Date.now() - begun < REVIEW_PATIENCE_MS) await pause(LOOK_EVERY_MS, undefined, { signal });
+  await waitUntil(() => offeredOn('anou', sale.sku, hall), signal);
   tell.say(`Order ${sale.orderId} was cancelled. ${sale.title} is back on sale on Etsy, and on Anou after another review; ${duration(Date.now() - begun)} in all.`);
   for (const channel of ['etsy', 'anou'] as const) claims.claim(`${sale.sku}, whose order was cancelled, is back on ${channel}`, offeredOn(channel, sale.sku, hall), 'it is not offered there');
   claims.wentWell('the run after its review', await hall.sync.sync({ signal }));
@@ -74,13 +71,14 @@ export async function callOff(day: Day, { calledOff }: ShoppingList, sales: read
 
 /** The parcel of the rug leaves, and the order from Anou is confirmed; both are told twice, as happens. */
 export async function answerOrders({ hall, tell, claims, signal }: Day, sales: readonly Sale[]): Promise<void> {
-  const [parcel] = sales.filter(({ channel }) => channel === 'etsy');
-  const [ordered] = sales.filter(({ channel }) => channel === 'anou');
+  const parcel = sales.find(({ channel }) => channel === 'etsy');
+  const ordered = sales.find(({ channel }) => channel === 'anou');
   const shipment = { carrier: 'other', trackingNumber: 'RR123456789MA' };
   tell.act('Orders are answered');
   const shipped = await hall.sync.ship('etsy', parcel!.orderId, shipment, { signal });
   const shippedAgain = await hall.sync.ship('etsy', parcel!.orderId, shipment, { signal });
   const confirmed = await hall.sync.confirm('anou', ordered!.orderId, { signal });
+  const read = await hall.sync.pull({ signal });
   signal.throwIfAborted();
   const mails = hall.shop.mailsSent.filter(({ receiptId }) => String(receiptId) === parcel!.orderId);
   tell.say(`etsy: order ${parcel!.orderId} shipped, told twice: ${shipped.channels['etsy']!.calls} calls, then ${shippedAgain.channels['etsy']!.calls}; mails to the buyer: ${mails.length}.`);
@@ -91,6 +89,7 @@ export async function answerOrders({ hall, tell, claims, signal }: Day, sales: r
   claims.claim('the order on Anou is confirmed', Boolean(confirmedAt));
   claims.wentWell('shipping', shippedAgain);
   claims.wentWell('confirming', confirmed);
+  claims.wentWell('reading the orders again', read);
 }
 
 function buyOnEtsy({ hall }: Day, product: Product, sku = skuOf(product)): Sale {
