@@ -81,6 +81,6 @@ function etsyAccess(shop: ReturnType<typeof etsyEmulator>, url: string) {
 
 /** What the cooperative decided, read from the example that ships with the package. */
 async function etsyTermsOf(root: string): Promise<Required<EtsyTerms>> {
-  const { etsyTerms } = (await import(/* @vite-ignore */ pathToFileURL(join(root, 'examples/cooperative/terms.mjs')).href)) as { etsyTerms: Required<EtsyTerms> };
+  const { etsyTerms } = (await import(/* @vite-ignore */ pathToFileURL(join(root, 'examples/cooperative-shop/terms.mjs')).href)) as { etsyTerms: Required<EtsyTerms> };
   return etsyTerms;
 }
