@@ -8,7 +8,7 @@
  */
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { createSync, from, sqlite, type Order, type OrderContext, type ProductInput } from 'fondouk';
+import { createSync, EXIT_CODES, from, sqlite, type Order, type OrderContext, type ProductInput } from 'fondouk';
 import { etsy } from 'fondouk/adapters/etsy';
 
 const { env } = process;
@@ -105,6 +105,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const sync = openMarketplace(database, (order, { channel }) => console.log(`${channel} order ${order.id} is ${order.status}`));
   const { status, channels, orders } = await sync.sync();
   console.log(JSON.stringify({ status, channels, orders }));
+  process.exitCode = EXIT_CODES[status];
   await sync.close();
   database.close();
 }

@@ -43,7 +43,7 @@ describe('the cron job, with the config of the rug shop', { timeout: 60_000 }, (
     expect(report).toMatchObject({ status: 'attention', catalogue: { read: 4, valid: 3, quarantined: 1 }, channels: { etsy: { rejected: 0, asks: 0, left: 0 } } });
     expect(report.issues.filter(({ severity }: { severity: string }) => severity !== 'warning')).toMatchObject([{ code: 'description-missing', row: 4 }]);
     const onSale = market.shop.listings().filter(({ state }) => state === 'active');
-    expect(onSale.map(({ skus }) => skus[0]).sort()).toEqual(['DSC_1078', 'DSC_1079', 'an-etsy-takes-as-a-sku-1334-1'.slice(-32)].sort());
+    expect(onSale.map(({ skus }) => skus[0]).sort()).toEqual(['DSC_1078', 'DSC_1079', 'than-etsy-takes-as-a-sku-1334-1'].sort());
     expect(onSale.map(({ price }) => price.amount)).toEqual([31_900, 31_900, 31_900]);
   });
 

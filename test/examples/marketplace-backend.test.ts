@@ -6,7 +6,7 @@ import { openMarket, runExample } from './market.ts';
 
 const PHOTOS = fileURLToPath(new URL('../../examples/cooperative/photos', import.meta.url));
 const PRODUCTS = [
-  ['CUP-1', 'Blue Cup from Safi', 'Thrown and painted by hand.', 1800, 12, 'Home & Living > Kitchen & Dining > Dining & Serving', 'saf-cup-013-1.png'],
+  ['CUP-1', 'Blue Cup from Safi', 'Thrown and painted by hand.', 1800, 12, 'Home & Living > Kitchen & Dining > Dining & Serving', 'saf-cup-013-cobalt-1.png'],
   ['POUF-1', 'Leather Pouf from Fez', 'Sewn by hand.', 12_000, 3, 'Home & Living > Furniture > Living Room Furniture', 'fes-pou-003-1.png'],
 ] as const;
 
