@@ -24,7 +24,8 @@ export class Claims {
     return this.#claims.every(({ holds }) => holds);
   }
 
-  tell(narrator: Narrator): void {
-    for (const { says, holds, instead } of this.#claims) narrator.say(holds ? `  ✓ ${says}` : `  ✗ NOT TRUE: ${says}${instead === '' ? '' : ` (${instead})`}`);
+  tell(narrator: Narrator, which: 'all' | 'broken' = 'all'): void {
+    const told = which === 'all' ? this.#claims : this.#claims.filter(({ holds }) => !holds);
+    for (const { says, holds, instead } of told) narrator.say(holds ? `  ✓ ${says}` : `  ✗ NOT TRUE: ${says}${instead === '' ? '' : ` (${instead})`}`);
   }
 }

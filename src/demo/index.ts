@@ -34,9 +34,14 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     if (rugShop !== undefined) await rugShopAct({ root, folder, file: rugShop, tell, claims, signal });
     await marketDay({ root, folder, tell, claims, signal });
   } catch (error) {
-    if (signal.aborted) tell.say('Stopped. The emulated channels and all that was written are gone.');
-    else if (isFondoukError(error)) tell.say(`The demo could not go on: ${error.message}`);
-    else throw error;
+    if (signal.aborted) {
+      tell.say('Stopped. The emulated channels and all that was written are gone.');
+      return 1;
+    }
+    // What went wrong before often says why it went no further.
+    claims.tell(tell, 'broken');
+    if (!isFondoukError(error)) throw error;
+    tell.say(`The demo could not go on: ${error.message}`);
     return 1;
   } finally {
     await rm(folder, { recursive: true, force: true });

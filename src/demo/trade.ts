@@ -34,7 +34,7 @@ export async function sellAndSync(day: Day, list: ShoppingList): Promise<{ reado
   ];
   for (const { channel, title, sku, orderId } of sales) tell.say(`${channel}: ${title} (${sku}), order ${orderId}`);
 
-  tell.act('The sync: orders are read everywhere, then what was sold leaves the other channel');
+  tell.act('The sync: what was sold leaves the other channel');
   const begun = Date.now();
   const report = await hall.sync.sync({ signal });
   signal.throwIfAborted();

@@ -3,7 +3,7 @@ import type { Hall } from './market-hall.ts';
 
 type Shop = Hall['shop'];
 
-/** Listings that hold one of these SKUs and buyers can see, by channel. */
+/** Whether buyers can have this SKU there now. */
 export function offeredOn(channel: 'etsy' | 'anou', sku: string, { shop, staff }: Pick<Hall, 'shop' | 'staff'>): boolean {
   return channel === 'etsy'
     ? shop.listings().some(({ state, inventory }) => state === 'active' && inventory.products.some((product) => product.sku === sku && product.offerings.some(({ is_enabled, quantity }) => is_enabled && quantity > 0)))

@@ -26,6 +26,13 @@ describe('the demo', () => {
     expect(leftovers()).toEqual([]);
   });
 
+  it('says why it cannot go on when the given export cannot be read', async () => {
+    const lines: string[] = [];
+    const code = await runDemo({ write: (line) => lines.push(line), width: 200, signal: new AbortController().signal, rugShop: 'no-such-shop.json' });
+    expect(code).toBe(1);
+    expect(lines).toEqual([expect.stringMatching(/^The demo could not go on: .*no-such-shop\.json/)]);
+  });
+
   it('stops when it is told to, and leaves nothing behind', { timeout: 30_000 }, async () => {
     const stop = new AbortController();
     const lines: string[] = [];
