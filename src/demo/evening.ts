@@ -2,7 +2,7 @@ import type { Product } from '../model/index.ts';
 import type { Day, Trade } from './market-day.ts';
 import { tellRun } from './morning.ts';
 import { duration } from './narrator.ts';
-import { doubledOnAnou, doubledOnEtsy, doubledPhotosOnAnou, doubledPhotosOnEtsy, writesSoFar } from './what-is-there.ts';
+import { doubledOnAnou, doubledOnEtsy, doubledPhotosOnAnou, doubledPhotosOnEtsy, offeredOn, writesSoFar } from './what-is-there.ts';
 
 export async function pushAgain({ hall, tell, claims, signal }: Day): Promise<void> {
   tell.act('The push again');
@@ -17,7 +17,7 @@ export async function pushAgain({ hall, tell, claims, signal }: Day): Promise<vo
   claims.wentWell('the second push', report);
 }
 
-export async function closeTheBooks({ hall, tell, claims, signal }: Day, products: readonly Product[], { sales, departures }: Trade): Promise<void> {
+export async function closeTheBooks({ hall, tell, claims, signal }: Day, products: readonly Product[], { list, sales, departures }: Trade): Promise<void> {
   const { shop, staff, sync } = hall;
   const orders = await sync.orders();
   tell.act('The books in the evening');
@@ -49,6 +49,10 @@ export async function closeTheBooks({ hall, tell, claims, signal }: Day, product
     claims.equal(`no SKU is listed twice on ${channel}`, doubles[channel].length, 0);
     claims.equal(`every order of ${channel} stands here once`, new Set(ordersHere(channel).map(({ order }) => order.id)).size, ordersThere[channel]);
     claims.equal(`no order of ${channel} stands here twice`, ordersHere(channel).length - new Set(ordersHere(channel).map(({ order }) => order.id)).size, 0);
+  }
+  for (const { id, variants } of [list.rug, list.onAnou]) {
+    const offered = (['etsy', 'anou'] as const).filter((channel) => offeredOn(channel, variants[0]!.sku, hall));
+    claims.claim(`${id} is sold, and offered nowhere`, offered.length === 0, `offered on ${offered.join(' and ')}`);
   }
   const addresses = staff.listings().flatMap(({ content }) => content.photos.map(({ url }) => url));
   claims.equal('every photo address that Anou holds shows a picture', await picturesAt(addresses, signal), addresses.length);
