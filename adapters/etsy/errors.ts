@@ -27,7 +27,7 @@ function budgetReadings({ headers }: Reply, { perSecond, perDay }: EtsyLimits): 
   const max = numberIn(headers['x-limit-per-day']);
   const remainingToday = numberIn(headers['x-remaining-today']);
   return [
-    { limit: perSecond, ...(rate === undefined ? {} : { perSecond: rate, max: rate }), ...(remainingNow === undefined ? {} : { remaining: remainingNow }) },
+    { limit: perSecond, ...(rate === undefined ? {} : { max: rate }), ...(remainingNow === undefined ? {} : { remaining: remainingNow }) },
     { limit: perDay, ...(max === undefined ? {} : { max }), ...(remainingToday === undefined ? {} : { remaining: remainingToday }) },
   ].filter((reading) => Object.keys(reading).length > 1);
 }

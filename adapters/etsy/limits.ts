@@ -15,7 +15,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export function etsyLimits(scope: 'application' | 'account', scale: number): EtsyLimits {
   const perSecond = scaleLimit(
-    { name: 'etsy-per-second', type: 'bucket', perSecond: 5, burst: 5, scope, source: 'three public clients of personal apps, 2025-26; corrected by x-limit-per-second' } as const,
+    { name: 'etsy-per-second', type: 'window', max: 5, perMs: 1000, scope, source: 'three public clients of personal apps, 2025-26; corrected by x-limit-per-second' } as const,
     scale,
   );
   const perDay = scaleLimit(

@@ -45,7 +45,8 @@ export async function uploadMissing({ ref, photos, language, parts, images }: Pi
       settleMs: SETTLE_MS,
       findCreated: async (since) => {
         const { results } = await call.read(requests.images(ref));
-        return results.filter((each) => each.created_timestamp === undefined || each.created_timestamp >= Math.floor(since.getTime() / 1000));
+        const began = Math.floor(since.getTime() / 1000);
+        return results.filter((each) => !ours.has(String(each.listing_image_id)) && (each.created_timestamp ?? began) >= began);
       },
       id: (each) => String(each.listing_image_id),
     });

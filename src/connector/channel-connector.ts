@@ -5,6 +5,7 @@ import { Circuit } from './circuit.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Connector, ConnectorOptions, Counts, Health, HowToSend } from './connector.ts';
 import { Credentials } from './credentials.ts';
+import type { Encoded } from './encode.ts';
 import { Exchange } from './exchange.ts';
 import { axiosTransport } from './http.ts';
 import { priorityOf } from './lanes.ts';
@@ -38,7 +39,7 @@ class ChannelConnector implements Connector {
     this.#channel = options.channel;
     this.#channelName = options.channelName;
     this.#clock = options.clock ?? systemClock;
-    this.#random = options.random ?? secureRandom;
+    this.#random = options.random ?? secureRandom();
     this.#patienceMs = options.patienceMs ?? 120_000;
     this.#limiter = options.limiter ?? new Limiter({ memory: options.budgets, clock: this.#clock });
     this.#queue = new PQueue({ concurrency: options.concurrency ?? 6 });
@@ -76,8 +77,10 @@ class ChannelConnector implements Connector {
 
   async send<T>(request: WireRequest<T>, how: HowToSend): Promise<T> {
     how.signal.throwIfAborted();
-    if (!this.#circuit.admits(this.#clock.now())) throw restingError(this.#subject(request));
-    const passage = new Passage(this.#circuit.open);
+    // A presigned address is another host's: whether that answers says nothing about the channel.
+    const own = request.path !== undefined;
+    if (own && !this.#circuit.admits(this.#clock.now())) throw restingError(this.#subject(request));
+    const passage = new Passage(own && this.#circuit.open);
     try {
       const result = await withRetries(
         {
@@ -90,11 +93,11 @@ class ChannelConnector implements Connector {
         },
         (attempt) => this.#tryOnce(request, how, attempt, passage),
       );
-      this.#unauthorized = false;
+      if (passage.signedWith !== undefined) this.#unauthorized = false;
       return result;
     } catch (error) {
       if (faultOf(error)?.is === 'Unauthorized') this.#unauthorized = true;
-      if (passage.unanswered && faultOf(error)?.is === 'Unavailable') this.#circuit.failed(this.#clock.now());
+      if (own && passage.unanswered && faultOf(error)?.is === 'Unavailable') this.#circuit.failed(this.#clock.now());
       throw error;
     } finally {
       if (passage.trial) this.#circuit.abandoned();
@@ -124,11 +127,13 @@ class ChannelConnector implements Connector {
     try {
       for (;;) {
         await place.called(how.signal);
-        // A call takes budgets only inside its slot of the queue: a slow channel is not flooded by what piled up meanwhile.
+        // A call takes budgets only inside its slot of the queue: a slow channel is not flooded by what piled up meanwhile. And only with
+        // its body in hand: a slow disk would let calls bunch up behind the tokens they took.
         const done = await this.#queue.add(
           async () => {
-            if (this.#circuit.open && !passage.trial) throw this.#giveUp(passage, request);
-            return place.take() ? { result: await this.#exchangeOnce(request, how, attempt, passage, limits) } : undefined;
+            if (request.path !== undefined && this.#circuit.open && !passage.trial) throw this.#giveUp(passage, request);
+            const body = await this.#exchange.bodyOf(request, how.photos);
+            return place.take() ? { result: await this.#exchangeOnce(request, body, how, attempt, passage, limits) } : undefined;
           },
           { priority: priorityOf(how.lane), signal: how.signal },
         );
@@ -142,26 +147,26 @@ class ChannelConnector implements Connector {
     }
   }
 
-  async #exchangeOnce<T>(request: WireRequest<T>, how: HowToSend, attempt: number, passage: Passage, limits: readonly Owned[]): Promise<T> {
+  async #exchangeOnce<T>(request: WireRequest<T>, body: Encoded | undefined, how: HowToSend, attempt: number, passage: Passage, limits: readonly Owned[]): Promise<T> {
     try {
       passage.signedWith = undefined;
       passage.unanswered = true;
       const secrets = await this.#secretsFor(request);
       this.#counts.calls += 1;
       if (request.method !== 'GET' && !('readOnly' in request)) this.#counts.writes += 1;
-      const decoded = await this.#exchange.send(request, { lane: how.lane, attempt, signal: how.signal, photos: how.photos, secrets });
+      const decoded = await this.#exchange.send(request, body, { lane: how.lane, attempt, signal: how.signal, secrets });
       if (request.path !== undefined && request.anonymous !== true) passage.signedWith = secrets;
       const { readings, outcome } = verdictOf(decoded, request, this.#channel, this.#subject(request), this.now());
       for (const reading of readings) await this.#limiter.learn(this.#channel.budgetOwners[reading.limit.scope], reading, request.name);
       if ('result' in outcome) {
-        this.#answered(passage);
+        this.#answered(request, passage);
         return outcome.result;
       }
-      if (outcome.fault.is !== 'Unavailable') this.#answered(passage);
+      if (outcome.fault.is !== 'Unavailable') this.#answered(request, passage);
       await this.#obey(outcome.fault, limits, attempt);
       throw errorOf(withoutSecrets(outcome.fault, secrets ?? {}), this.#subject(request), decoded.reply.status);
     } catch (error) {
-      if (error instanceof UnexpectedReply) this.#answered(passage);
+      if (error instanceof UnexpectedReply) this.#answered(request, passage);
       await this.#limiter.release(limits);
       throw error;
     }
@@ -191,9 +196,9 @@ class ChannelConnector implements Connector {
     return new AbortError(restingError(this.#subject(request)));
   }
 
-  #answered(passage: Passage): void {
+  #answered(request: WireRequest<unknown>, passage: Passage): void {
     passage.unanswered = false;
-    this.#circuit.answered();
+    if (request.path !== undefined) this.#circuit.answered();
   }
 
   #quotaError({ limit, waitMs }: TooLongAWait, request: WireRequest<unknown>): ChannelError {

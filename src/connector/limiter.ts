@@ -1,7 +1,8 @@
 import { ConfigError, type BudgetReading, type Limit } from '../channel/index.ts';
 import { BudgetBook, type BudgetEntry, type BudgetMemory } from './budget-book.ts';
 import type { Clock } from './clock.ts';
-import { priorityOf, type Lane } from './lanes.ts';
+import type { Lane } from './lanes.ts';
+import { Line, type InLine } from './line.ts';
 
 /** A limit together with whom it is counted by: the same limit of another account is another budget. */
 export interface Owned {
@@ -49,9 +50,8 @@ export interface Place {
   leave(): void;
 }
 
-interface Waiting {
+interface Waiting extends InLine {
   readonly need: Need;
-  readonly entries: readonly BudgetEntry[];
   called: boolean;
   news: PromiseWithResolvers<void>;
 }
@@ -72,8 +72,8 @@ interface Verdict {
 export class Limiter {
   readonly #clock: Clock;
   readonly #book: BudgetBook;
-  /** Most urgent first. */
-  readonly #line: Waiting[] = [];
+  readonly #line = new Line<Waiting>();
+  #came = 0;
   #alarm: { readonly at: number; readonly off: AbortController } | undefined;
 
   constructor(options: { readonly memory: BudgetMemory; readonly clock: Clock }) {
@@ -86,8 +86,9 @@ export class Limiter {
     const entries = await Promise.all(need.limits.map(({ owner, limit }) => this.#book.open(owner, limit)));
     const never = entries.find((entry) => !entry.budget.admits(need.lane, need.points ?? 1));
     if (never !== undefined) throw new ConfigError(`${need.name} needs more than the limit ${never.limit.name} ever holds; check the limits in the config.`);
-    const waiting: Waiting = { need, entries, called: false, news: Promise.withResolvers() };
-    this.#enlist(waiting);
+    const waiting: Waiting = { need, lane: need.lane, entries, order: (this.#came += 1), called: false, news: Promise.withResolvers() };
+    if (entries.length > 0) this.#line.add(waiting);
+    else waiting.news.resolve();
     return this.#placeOf(waiting);
   }
 
@@ -146,7 +147,7 @@ export class Limiter {
         if (granted) {
           const now = this.#clock.now();
           for (const entry of waiting.entries) entry.budget.take(now, pointsOf(waiting.need, entry));
-          this.#strike(waiting);
+          this.#line.remove(waiting);
         } else {
           waiting.news = Promise.withResolvers();
         }
@@ -154,7 +155,7 @@ export class Limiter {
         return granted;
       },
       leave: () => {
-        this.#strike(waiting);
+        this.#line.remove(waiting);
         this.#callWhoMayGo();
       },
     };
@@ -163,39 +164,51 @@ export class Limiter {
   #mayGo(waiting: Waiting): boolean {
     waiting.called = false;
     for (const verdict of this.#verdicts()) if (verdict.waiting === waiting) return verdict.state === 'open';
-    return false;
+    return waiting.entries.length === 0;
   }
 
   #callWhoMayGo(): void {
-    let soonest = Infinity;
+    let walk = this.#walk();
+    while (walk.refused) walk = this.#walk();
+    this.#wakeIn(walk.soonestMs);
+  }
+
+  #walk(): { readonly soonestMs: number; readonly refused: boolean } {
+    let soonestMs = Infinity;
+    let refused = false;
     for (const { waiting, state, waitMs, slowest } of this.#verdicts()) {
       if (state === 'open') {
         waiting.called = true;
         waiting.news.resolve();
-      } else if (state === 'too-long') {
-        this.#strike(waiting);
-        // Who left before hearing it is not interested any more.
-        waiting.news.promise.catch(() => undefined);
-        waiting.news.reject(new TooLongAWait(slowest!.limit, waitMs));
       } else if (state === 'closed') {
-        soonest = Math.min(soonest, waitMs);
+        soonestMs = Math.min(soonestMs, waitMs);
+      } else if (state === 'too-long') {
+        refused = true;
+        this.#refuse(waiting, new TooLongAWait(slowest!.limit, waitMs));
       }
     }
-    this.#wakeIn(soonest);
+    return { soonestMs, refused };
+  }
+
+  #refuse(waiting: Waiting, reason: TooLongAWait): void {
+    this.#line.remove(waiting);
+    // Who left before hearing it is not interested any more.
+    waiting.news.promise.catch(() => undefined);
+    waiting.news.reject(reason);
   }
 
   /**
-   * Goes down the line. Who may go, or waits, holds against all behind what it is about to use: so a cheap request cannot keep
-   * an expensive one waiting for ever, while requests under other limits pass.
+   * Goes down the line. Who waits for a limit holds it against all behind: so a cheap request cannot keep an expensive one waiting
+   * for ever, while requests under other limits pass. Who was called holds nothing: it may be long in coming, as when its channel hangs.
    */
   *#verdicts(): Generator<Verdict> {
     const now = this.#clock.now();
     const held = new Set<BudgetEntry>();
-    for (const waiting of this.#line.slice()) {
+    for (const waiting of this.#line.heads()) {
       const { entries, need } = waiting;
       const verdict = (state: Verdict['state'], waitMs = 0, slowest?: BudgetEntry): Verdict => ({ waiting, state, waitMs, slowest });
-      if (entries.some((entry) => held.has(entry))) {
-        yield verdict('held');
+      if (waiting.called || entries.some((entry) => held.has(entry))) {
+        yield verdict(waiting.called ? 'called' : 'held');
         continue;
       }
       const waits = entries.map((entry) => ({ entry, ms: waitMsOf(entry, need, now) })).filter(({ ms }) => ms > 0);
@@ -205,20 +218,8 @@ export class Limiter {
         continue;
       }
       for (const entry of slowest.ms === 0 ? entries : waits.map((wait) => wait.entry)) held.add(entry);
-      if (waiting.called) yield verdict('called');
-      else yield verdict(slowest.ms === 0 ? 'open' : 'closed', slowest.ms, slowest.entry);
+      yield verdict(slowest.ms === 0 ? 'open' : 'closed', slowest.ms, slowest.entry);
     }
-  }
-
-  #enlist(waiting: Waiting): void {
-    const urgency = priorityOf(waiting.need.lane);
-    const place = this.#line.findIndex((other) => priorityOf(other.need.lane) < urgency);
-    this.#line.splice(place === -1 ? this.#line.length : place, 0, waiting);
-  }
-
-  #strike(waiting: Waiting): void {
-    const place = this.#line.indexOf(waiting);
-    if (place !== -1) this.#line.splice(place, 1);
   }
 
   #changed(entries: readonly BudgetEntry[]): void {

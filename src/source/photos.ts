@@ -50,7 +50,7 @@ export function createPhotoShelf(): PhotoShelf {
       if (folder === undefined) return failed('photo-missing', `The picture ${file} is a file, and the source has no folder of pictures.`);
       const place = await placeIn(folder, file);
       if (!place.ok) return place;
-      const reading = readings.get(place.path) ?? look(place.path, file);
+      const reading = readings.get(place.path) ?? look(place.path, file).catch((error: Error) => failed('photo-missing', `The picture ${file} cannot be read: ${error.message}.`));
       readings.set(place.path, reading);
       const seen = await reading;
       if ('ok' in seen) return seen;

@@ -61,6 +61,7 @@ export async function* rowsToProducts(rows: AsyncIterable<RawRow> | Iterable<Raw
   if (notices.length > 0) yield { notices };
   yield* apart;
   for (const { id, rows, ledger, torn } of groups.values()) {
+    groups.delete(id);
     const item = productFromRows(id, rows, makers, ledger);
     yield torn && 'skus' in item ? { ...item, mayHideOthers: true } : item;
   }

@@ -186,6 +186,13 @@ describe('an unreachable channel', () => {
     expect(connector.health).toBe('ok');
   });
 
+  it('is not one whose file host is down', async () => {
+    const upload = { name: 'upload', method: 'PUT', presigned: 'https://files.example/a', decode: z.unknown() } as const;
+    const { connector } = connect(scripted(json(503)).transport);
+    for (let i = 0; i < 5; i += 1) await failureOf(connector.send(upload, once));
+    expect(connector.health).toBe('ok');
+  });
+
   it('is not one that answers with refusals', async () => {
     const { connector } = connect(scripted(json(404)).transport);
     for (let i = 0; i < 5; i += 1) await failureOf(connector.send(GET, how()));
@@ -266,6 +273,20 @@ describe('many requests', () => {
     await Promise.all(shops.flatMap((shop) => Array.from({ length: 12 }, () => shop.send(GET, how()))));
     expect(clock.now() - start).toBe(((24 - 9) / 5) * 1000);
     expect(connector.counts.calls).toBe(0);
+  });
+
+  it('do not wait for another shop that hangs with all its slots', async () => {
+    const { clock, budgets } = connect(scripted(json(200)).transport);
+    const start = clock.now();
+    const limiter = new Limiter({ memory: budgets, clock });
+    const hanging = async () => (await clock.sleep(30_000), json(200));
+    const stuck = connect(hanging, { clock, limiter, concurrency: 1 }).connector;
+    const lively = connect(scripted(json(200)).transport, { clock, limiter }).connector;
+    const waiting = [1, 2, 3].map(() => stuck.send(GET, how({ lane: 'order' })));
+    await clock.advance(1000);
+    await lively.send(GET, how());
+    expect(clock.now() - start).toBe(1000);
+    await Promise.all(waiting);
   });
 
   it('are remembered by their budgets when flushed', async () => {

@@ -39,11 +39,12 @@ describe('the line', () => {
       await pass(limiter, need([ONE_A_SECOND], { lane }));
       order.push(`${lane} at ${clock.now()}`);
     };
+    await pass(limiter, need([ONE_A_SECOND]));
     const waiting = [go('read'), go('media'), go('media'), go('stock')];
     await clock.advance(500);
     waiting.push(go('withdraw'));
     await Promise.all(waiting);
-    expect(order).toEqual(['stock at 0', 'withdraw at 1000', 'media at 2000', 'media at 3000', 'read at 4000']);
+    expect(order).toEqual(['withdraw at 1000', 'stock at 2000', 'media at 3000', 'media at 4000', 'read at 5000']);
   });
 
   it('uses up all limits of a request, or none of them', async () => {
@@ -67,12 +68,12 @@ describe('the line', () => {
     expect(clock.now()).toBe(1000);
   });
 
-  it('lets an expensive request save up, although cheap ones behind it could go', async () => {
+  it('lets an expensive request save up, although cheap ones of a lower lane could go', async () => {
     const { clock, limiter } = setUp();
     await pass(limiter, need([POINTS], { points: 100 }));
     const order: string[] = [];
     await Promise.all([
-      pass(limiter, need([POINTS], { points: 80 })).then(() => order.push(`dear at ${clock.now()}`)),
+      pass(limiter, need([POINTS], { points: 80, lane: 'stock' })).then(() => order.push(`dear at ${clock.now()}`)),
       ...[1, 2].map(() => pass(limiter, need([POINTS], { points: 10 })).then(() => order.push(`cheap at ${clock.now()}`))),
     ]);
     expect(order).toEqual(['dear at 8000', 'cheap at 9000', 'cheap at 10000']);

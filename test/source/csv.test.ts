@@ -29,7 +29,7 @@ describe('a spreadsheet saved as CSV', () => {
   ])('may have %s', async (_, text) => {
     const { products, issues } = await readCsv(text);
     expect(issues).toEqual([]);
-    expect(products.map(({ product }) => [product.id, product.title['en'], product.variants[0]?.prices[0]?.amount.amount])).toEqual([['RUG-1', 'Saffron rug', 120_050]]);
+    expect(products.map(({ product, row }) => [row, product.id, product.title['en'], product.variants[0]?.prices[0]?.amount.amount])).toEqual([[2, 'RUG-1', 'Saffron rug', 120_050]]);
   });
 
   it('counts rows as a spreadsheet does, over line ends inside cells and blank rows', async () => {

@@ -39,27 +39,31 @@ const sketches: readonly Sketch[] = [
     { name: 'Wallets & Money Clips', under: [{ name: 'Wallets' }] },
   ] },
   { name: 'Clothing', has: [...color, p.clothingSize, p.materials, p.occasion], under: [
-    { name: "Men's Clothing", under: [{ name: 'Robes & Djellabas' }, { name: 'Shirts & Tees' }] },
+    { name: "Men's Clothing", under: [{ name: 'Robes' }, { name: 'Robes & Djellabas' }, { name: 'Shirts & Tees' }] },
     { name: "Women's Clothing", under: [{ name: 'Dresses', has: [p.pattern] }, { name: 'Jackets & Coats' }, { name: 'Kaftans', has: [p.pattern] }] },
   ] },
   { name: 'Home & Living', has: [...color, p.room, p.homeStyle, p.materials], under: [
     { name: 'Bedding', under: [{ name: 'Blankets & Throws', has: [p.width, p.length, p.pattern] }] },
-    { name: 'Furniture', under: [{ name: 'Poufs & Ottomans', has: measures }] },
-    { name: 'Home Decor', under: [{ name: 'Baskets', has: measures }, { name: 'Decorative Pillows', has: [p.width, p.length, p.pattern] }, { name: 'Vases', has: measures }] },
+    { name: 'Floor & Rugs', under: [{ name: 'Rugs', has: [p.dimensions, p.width, p.length, p.rugShape, p.pattern] }] },
+    { name: 'Furniture', under: [{ name: 'Living Room Furniture', has: measures }, { name: 'Poufs & Ottomans', has: measures }] },
+    { name: 'Home Decor', under: [{ name: 'Baskets', has: measures }, { name: 'Decorative Pillows', has: [p.width, p.length, p.pattern] }, { name: 'Ornaments & Accents', has: measures }, { name: 'Vases', has: measures }] },
     { name: 'Kitchen & Dining', has: [p.capacity], under: [
       { name: 'Cookware', under: [{ name: 'Tagines' }] },
       { name: 'Dining & Serving', under: [{ name: 'Bowls' }, { name: 'Plates' }] },
       { name: 'Drink & Barware', under: [{ name: 'Cups & Mugs' }] },
     ] },
     { name: 'Lighting', under: [{ name: 'Lanterns & Candle Holders', has: measures }] },
+    { name: 'Office', under: [{ name: 'Office Decor', has: measures }] },
     { name: 'Rugs', has: [p.dimensions, p.width, p.length, p.rugShape, p.pattern] },
-    { name: 'Storage & Organization', under: [{ name: 'Decorative Boxes', has: measures }] },
+    { name: 'Storage & Organization', under: [{ name: 'Boxes', has: measures }, { name: 'Decorative Boxes', has: measures }] },
   ] },
   { name: 'Jewelry', has: [p.materials, p.occasion], under: [{ name: 'Earrings' }, { name: 'Necklaces', has: [p.length] }] },
   { name: 'Shoes', has: [...color, p.materials], under: [
+    { name: 'Unisex Adult Shoes', has: [p.mensShoeSize], under: [{ name: 'Slippers' }] },
     { name: "Men's Shoes", has: [p.mensShoeSize], under: [{ name: 'Slippers' }] },
     { name: "Women's Shoes", has: [p.womensShoeSize], under: [{ name: 'Slippers' }] },
   ] },
+  { name: 'Toys & Games', has: [p.materials], under: [{ name: 'Games & Puzzles' }] },
 ];
 
 const propertiesByNode = new Map<number, readonly TaxonomyProperty[]>();

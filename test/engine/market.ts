@@ -1,0 +1,85 @@
+import { anou } from 'fondouk/adapters/anou';
+import { etsy } from 'fondouk/adapters/etsy';
+import { anouEmulator, etsyEmulator, type Emulator } from 'fondouk/emulators';
+import { createSync, sqlite, TransportFailure, virtualClock, type CatalogueInput, type Config, type Runtime, type StoreFactory, type Transport } from 'fondouk';
+
+export interface MarketOptions {
+  readonly catalogue?: CatalogueInput;
+  readonly store?: StoreFactory;
+  readonly config?: Partial<Config>;
+  readonly etsy?: Partial<Parameters<typeof etsy>[0]>;
+  readonly anou?: Partial<Parameters<typeof anou>[0]>;
+  readonly limitScale?: number;
+}
+
+const START = Date.UTC(2026, 10, 24, 9);
+export const ETSY_ORIGIN = 'https://etsy.market.test';
+export const ANOU_ORIGIN = 'https://anou.market.test';
+
+/** Both emulators, a virtual clock, and a synchronisation over them, all in one process: a whole market day in milliseconds. */
+export function market(options: MarketOptions = {}) {
+  const clock = virtualClock(START);
+  const limitScale = options.limitScale ?? 1;
+  const shop = etsyEmulator({ clock, limitScale, keystring: 'keystring-of-the-test', sharedSecret: 'shared-secret-of-the-test', seed: 7 });
+  const anouKey = 'market-key';
+  const anouSecret = 'a-secret-of-the-test-with-32-characters';
+  const staff = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { [anouKey]: anouSecret }, reviewDelayMs: 3_600_000 });
+  const hosts: Readonly<Record<string, Emulator>> = { [ETSY_ORIGIN]: shop, [ANOU_ORIGIN]: staff };
+  const channels = {
+    etsy: etsy({
+      shopId: shop.shopId,
+      keystring: shop.keystring,
+      sharedSecret: 'shared-secret-of-the-test',
+      refreshToken: shop.refreshToken,
+      baseUrl: ETSY_ORIGIN,
+      tokenUrl: `${ETSY_ORIGIN}/v3/public/oauth/token`,
+      limitScale,
+      price: { from: 'retail', currency: 'USD', exchange: '10' },
+      ...options.etsy,
+    }),
+    anou: anou({ sellerId: 61, keyId: anouKey, secret: anouSecret, baseUrl: ANOU_ORIGIN, limitScale, photos: { publicBaseUrl: 'https://photos.market.test' }, ...options.anou }),
+  };
+  let ids = 0;
+  const runtime: Partial<Runtime> = {
+    clock,
+    random: pseudoRandom(11),
+    newId: () => `run-${(ids += 1)}`,
+    env: {},
+    transport: (wire) => clock.whileBusy(() => inProcess(hosts)(wire)),
+  };
+  const config = {
+    catalogue: options.catalogue ?? [],
+    store: options.store ?? sqlite(':memory:'),
+    channels,
+    consents: { billed: true, 'off-sale': true },
+    ...options.config,
+  } satisfies Config;
+  const open = (overrides: Partial<Config> = {}) => createSync({ ...config, ...overrides } as typeof config, runtime);
+  return { clock, shop, staff, channels, config, runtime, open, sync: open() };
+}
+
+function inProcess(hosts: Readonly<Record<string, Emulator>>): Transport {
+  return async (wire) => {
+    const emulator = hosts[new URL(wire.url).origin];
+    if (!emulator) throw new TransportFailure('unsent', `no such host ${new URL(wire.url).host}`);
+    let response: Response;
+    try {
+      response = await emulator.handle(new Request(wire.url, { method: wire.method, headers: wire.headers, ...(wire.body === undefined || wire.body.length === 0 ? {} : { body: Buffer.from(wire.body) }) }));
+    } catch {
+      throw new TransportFailure('interrupted', 'connection reset');
+    }
+    return { status: response.status, headers: Object.fromEntries(response.headers), bytes: new Uint8Array(await response.arrayBuffer()) };
+  };
+}
+
+/** The same numbers for the same seed (mulberry32). */
+export function pseudoRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
