@@ -43,6 +43,9 @@ export const EMULATED: Readonly<Record<string, (options: EmulationOptions) => Em
         'baseUrl: process.env.ETSY_BASE_URL,',
         'tokenUrl: `${process.env.ETSY_BASE_URL}/v3/public/oauth/token`,',
         'authorizeUrl: `${process.env.ETSY_BASE_URL}/oauth/connect`,',
+        "price: { from: 'retail', currency: 'USD', exchange: '9.6', round: { step: '1' } },",
+        "shippingProfile: { title: 'By post', originCountry: 'MA', primaryCost: '25.00', secondaryCost: '10.00', destination: { region: 'non_eu' }, minDeliveryDays: 7, maxDeliveryDays: 21 },",
+        'returnPolicy: { acceptsReturns: true, acceptsExchanges: false, deadlineDays: 30 },',
         ...(limitScale === 1 ? [] : [`limitScale: ${limitScale},`]),
       ],
     };

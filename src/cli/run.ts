@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { createCli, type Verb } from './cli.ts';
 import { messagesFor } from './messages/index.ts';
@@ -24,8 +26,8 @@ import { watch } from './verbs/watch.ts';
 /** In the order in which `--help` names them. */
 const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, ship, confirm, sold, count, explain, link, login, doctor, watch, emulate];
 
-/** What commander calls a wish that was fulfilled, and no mistake: `--help`. */
-const NO_MISTAKE: ReadonlySet<string> = new Set(['commander.helpDisplayed', 'commander.help']);
+/** What commander calls a wish that was fulfilled, and no mistake: `--help`, `--version`. */
+const NO_MISTAKE: ReadonlySet<string> = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);
 
 /** Runs one command line, from what was typed to the exit code. */
 export async function runCli(outside: Outside): Promise<void> {
@@ -33,6 +35,7 @@ export async function runCli(outside: Outside): Promise<void> {
   let code = 0;
   const program = new Command('fondouk')
     .description(t.program)
+    .version(ownVersion())
     .exitOverride()
     .showHelpAfterError(false)
     .configureOutput({
@@ -55,4 +58,9 @@ export async function runCli(outside: Outside): Promise<void> {
     }
   }
   await outside.end(code);
+}
+
+function ownVersion(): string {
+  const file = fileURLToPath(import.meta.resolve('fondouk/package.json'));
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
 }

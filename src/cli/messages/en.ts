@@ -60,7 +60,7 @@ export const en = {
 
   status: { ok: 'All done.', attention: 'Done, but something needs your attention.', unfinished: 'Not finished: run the same again.', failed: 'Nothing was done.' },
   severity: { error: 'error', question: 'asks', warning: 'note' },
-  noIssues: 'No complaints.',
+  sameFor: (others: number, subjects: string): string => `the same for ${others} more: ${subjects}`,
   row: (row: number): string => `row ${row}`,
 
   run: {

@@ -5,7 +5,7 @@ import type { Page } from '../output/page.ts';
 import type { Cell } from '../output/table.ts';
 import type { Tone } from '../output/style.ts';
 import { durationText } from './duration.ts';
-import { tellIssue } from './issues.ts';
+import { tellIssues } from './issues.ts';
 
 export const STATUS_TONES: Readonly<Record<RunStatus, Tone>> = { ok: 'good', attention: 'warn', unfinished: 'warn', failed: 'bad' };
 
@@ -27,7 +27,7 @@ export function runOutcome(report: RunReport, t: Messages, done: string = t.stat
 export function tellRunIssues(page: Page, report: Pick<RunReport, 'issues'>, t: Messages): void {
   if (report.issues.length === 0) return;
   page.heading(t.run.issues);
-  for (const issue of report.issues) tellIssue(page, issue, t);
+  tellIssues(page, report.issues, t);
   page.blank();
 }
 

@@ -4,7 +4,7 @@ import type { Messages } from '../messages/index.ts';
 import type { Page } from '../output/page.ts';
 import type { Column } from '../output/table.ts';
 import type { Tone } from '../output/style.ts';
-import { tellIssue } from './issues.ts';
+import { tellIssues } from './issues.ts';
 import { timeText } from './time.ts';
 
 const STATE_TONES: Readonly<Record<ListingState, Tone>> = {
@@ -25,7 +25,7 @@ export function tellStatus(page: Page, status: Status, t: Messages): void {
   tellWaiting(page, status, t);
   if (status.notices.length > 0) {
     page.heading(t.statusPage.notices);
-    for (const notice of status.notices) tellIssue(page, { channel: notice.channel, ...notice.issue }, t);
+    tellIssues(page, status.notices.map(({ channel, issue }) => ({ channel, ...issue })), t);
   }
   tellLastRun(page, status, t);
 }
