@@ -65,7 +65,7 @@ export const en = {
 
   run: {
     catalogue: (read: number, quarantined: number): string => `Catalogue: ${read} products read${quarantined === 0 ? '' : `, ${quarantined} set aside because their rows cannot be used`}.`,
-    columns: { channel: 'channel', applied: 'done', submitted: 'submitted', rejected: 'rejected', asks: 'asks', left: 'left', unchanged: 'unchanged', calls: 'calls', waited: 'waited' },
+    columns: { channel: 'channel', applied: 'done', submitted: 'submitted', rejected: 'rejected', asks: 'asks', left: 'left', unchanged: 'unchanged', calls: 'calls' },
     orders: (channel: string, read: number, saved: number, unchanged: number, rejected: number): string =>
       `${channel}: ${read} orders read, ${saved} new or changed, ${unchanged} as before${rejected === 0 ? '' : `, ${rejected} that cannot be used`}.`,
     throttled: (channel: string, times: number): string => `${channel} asked ${times} times to go slower.`,
@@ -91,10 +91,11 @@ export const en = {
     verdicts: { send: '', rejected: ' (rejected, see below)', asks: ' (asks, see below)' },
     nothingThere: 'nothing',
     leftOut: (characters: number): string => `(+${characters} characters)`,
-    effort: (calls: number, least: string): string => `${calls === 1 ? '1 call' : `${calls} calls`}, at least ${least}`,
+    calls: (calls: number): string => (calls === 1 ? '1 call' : `${calls} calls`),
+    atLeast: (time: string): string => `, at least ${time}`,
     later: (time: string): string => `the channel itself takes up to ${time} more`,
     interrupted: (operations: number): string => `${operations} operations that an earlier run left open are ended first`,
-    total: (operations: number, calls: number, least: string): string => `In all: ${operations} changes, ${calls} calls, at least ${least}.`,
+    total: (operations: number, effort: string): string => `In all: ${operations === 1 ? '1 change' : `${operations} changes`}, ${effort}.`,
   },
   duration: { nothing: 'no time', milliseconds: (n: number): string => `${n} ms`, seconds: (n: number): string => `${n} s`, minutes: (n: number): string => `${n} min`, hours: (n: number): string => `${n} h`, days: (n: number): string => `${n} d` },
 

@@ -33,7 +33,7 @@ function tellChannel(page: Page, name: string, plan: ChannelPlan, unchanged: num
   page.heading(operations.length === 0 ? t.plan.nothing(name, unchanged) : t.plan.heading(name, operations.length));
   for (const operation of operations) tellOperation(page, operation, t);
   if (plan.interrupted > 0) page.line(t.plan.interrupted(plan.interrupted), { tone: 'warn' });
-  if (plan.calls > 0) page.line(t.plan.effort(plan.calls, durationText(plan.shortestMs, t)), { tone: 'quiet' });
+  if (plan.calls > 0) page.line(effortText(plan.calls, plan.shortestMs, t), { tone: 'quiet' });
   if (plan.laterMs > 0) page.line(t.plan.later(durationText(plan.laterMs, t)), { tone: 'quiet' });
 }
 
@@ -51,7 +51,11 @@ function tellTotal(page: Page, plans: readonly ChannelPlan[], t: Messages): void
   if (changes === 0) return;
   const calls = plans.reduce((sum, plan) => sum + plan.calls, 0);
   // Channels are written beside each other: the slowest decides.
-  page.line(t.plan.total(changes, calls, durationText(Math.max(...plans.map((plan) => plan.shortestMs)), t)), { tone: 'strong' });
+  page.line(t.plan.total(changes, effortText(calls, Math.max(...plans.map((plan) => plan.shortestMs)), t)), { tone: 'strong' });
+}
+
+function effortText(calls: number, leastMs: number, t: Messages): string {
+  return `${t.plan.calls(calls)}${leastMs === 0 ? '' : t.plan.atLeast(durationText(leastMs, t))}`;
 }
 
 function valueText(value: Plain | undefined, t: Messages): string {

@@ -4,7 +4,6 @@ import type { Outcome } from '../outcome.ts';
 import type { Page } from '../output/page.ts';
 import type { Cell } from '../output/table.ts';
 import type { Tone } from '../output/style.ts';
-import { durationText } from './duration.ts';
 import { tellIssues } from './issues.ts';
 
 export const STATUS_TONES: Readonly<Record<RunStatus, Tone>> = { ok: 'good', attention: 'warn', unfinished: 'warn', failed: 'bad' };
@@ -37,7 +36,7 @@ function tellCounts(page: Page, report: RunReport, t: Messages): void {
   page.table({
     columns: [
       { header: columns.channel },
-      ...[columns.applied, columns.submitted, columns.rejected, columns.asks, columns.left, columns.unchanged, columns.calls, columns.waited].map((header) => ({ header, align: 'right' as const })),
+      ...[columns.applied, columns.submitted, columns.rejected, columns.asks, columns.left, columns.unchanged, columns.calls].map((header) => ({ header, align: 'right' as const })),
     ],
     rows: wrote.map(([name, counts]): readonly Cell[] => [
       name,
@@ -48,7 +47,6 @@ function tellCounts(page: Page, report: RunReport, t: Messages): void {
       loud(counts.left, 'warn'),
       String(counts.unchanged),
       String(counts.calls),
-      durationText(counts.waitedMs, t),
     ]),
   });
   for (const [name, { throttled }] of wrote) if (throttled > 0) page.line(t.run.throttled(name, throttled), { tone: 'quiet' });
