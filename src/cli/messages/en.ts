@@ -148,7 +148,7 @@ export const en = {
     price: (steps: string): string => `price: ${steps}`,
     noPrice: (why: string): string => `no price: ${why}`,
     offer: (steps: string): string => `quantity: ${steps}`,
-    history: (when: string, kind: string, state: string): string => `${when}  ${kind}: ${state}`,
+    history: (when: string, kind: string, state: string): string => `${when} ${kind}: ${state}`,
     leftBehind: (parts: string): string => `left behind there: ${parts}`,
     operationStates: { open: 'begun', applied: 'done', submitted: 'submitted', rejected: 'rejected', doubt: 'in doubt', abandoned: 'given up' },
   },

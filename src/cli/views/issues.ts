@@ -12,7 +12,7 @@ const ONE_BY_ONE = 3;
 export function tellIssue(page: Page, issue: Issue, t: Messages, indent = 2): void {
   const subject = subjectOf(issue);
   const where = [issue.channel, subject !== undefined && issue.message.includes(subject) ? undefined : subject, issue.field].filter((part) => part !== undefined).join(' · ');
-  page.line(`${t.severity[issue.severity]}  ${where === '' ? '' : `${where}: `}${issue.message}`, { tone: TONES[issue.severity], indent });
+  page.line(`${t.severity[issue.severity]}: ${where === '' ? '' : `${where}: `}${issue.message}`, { tone: TONES[issue.severity], indent });
 }
 
 /** All of them; what is said of many in the same words is said once. */
@@ -42,7 +42,7 @@ export function tellIssuesByRow(page: Page, issues: readonly Issue[], withoutRow
   for (const row of rows) {
     const mine = byRow.get(row)!;
     const subjects = [...new Set(mine.flatMap((issue) => issue.sku ?? issue.productId ?? []))].slice(0, 3).join(', ');
-    page.line(row === undefined ? withoutRow : `${t.row(row)}${subjects === '' ? '' : `  ${subjects}`}`, { tone: 'strong' });
+    page.line(row === undefined ? withoutRow : `${t.row(row)}${subjects === '' ? '' : `: ${subjects}`}`, { tone: 'strong' });
     for (const issue of mine) tellIssue(page, issue, t);
   }
 }
