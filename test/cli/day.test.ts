@@ -68,7 +68,7 @@ describe('a day at the command line', () => {
 
   it('reads orders, keeps their buyers to itself, and says where to send one when asked', async () => {
     const listing = place.etsy.listings().find((each) => each.title.startsWith('Saffron'))!;
-    const receipt = place.etsy.buy({ listingId: listing.listing_id });
+    const receipt = place.etsy.buy({ listingId: listing.listing_id, buyer: { name: 'Wilhelmina Vogelsang' } });
     const pulled = await place.run('pull');
     expect(pulled.code).toBe(0);
     expect(pulled.stdout).toContain('etsy: 1 orders read, 1 new or changed');
@@ -102,8 +102,8 @@ describe('a day at the command line', () => {
     await place.run('pull', '--channel', 'anou');
     const [held] = place.anou.orders();
     const order = held!.order;
-    const confirmed = await place.run('confirm', 'anou', order.id);
-    expect(confirmed.stdout).toContain(`Order ${order.id} on anou is confirmed.`);
+    const confirmed = await place.run('confirm', 'anou', order.order_id);
+    expect(confirmed.stdout).toContain(`Order ${order.order_id} on anou is confirmed.`);
     expect(confirmed.code).toBe(0);
     const impossible = await place.run('confirm', 'etsy', '1');
     expect(impossible).toMatchObject({ code: 2, stderr: 'fondouk: etsy has no way to confirm orders.\n' });

@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { RunReport } from 'fondouk';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runWith } from './outside.ts';
 import { emptyFolder, openWorkplace, startIn, type Ended, type Workplace } from './workplace.ts';
 
@@ -78,33 +79,72 @@ describe('a command that cannot be understood', () => {
 
 describe('when something is in the way', () => {
   let place: Workplace;
+  let held = 0;
+  const gate = Promise.withResolvers<void>();
   beforeAll(async () => {
-    // Slow enough that a push can be met half-way.
-    place = await openWorkplace({ products: 12, limitScale: 8 });
+    place = await openWorkplace({
+      products: 8,
+      // Half-way through, every read waits: the run is met with listings made, others to make, and no write under way.
+      hold: async ({ method }) => {
+        if (method !== 'GET' || place.etsy.listings().length < 2) return;
+        held += 1;
+        await gate.promise;
+      },
+    });
   });
   afterAll(() => place.close());
 
+  /** Until a read waits and nothing else has come for a while. */
+  const quiet = async (): Promise<void> => {
+    const before = place.etsy.requests.length;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    if (held === 0 || before !== place.etsy.requests.length) await quiet();
+  };
+
   it('a second run at once leaves the store alone, and an interrupted one ends at a safe point; the next one finishes', async () => {
     const first = place.start('push', '--json', '--channel', 'etsy');
-    while (place.etsy.requests.filter(({ method }) => method === 'POST').length < 8) await new Promise((resolve) => setTimeout(resolve, 20));
-    const second = await place.start('push', '--json').ended;
+    await quiet();
+    const second = await place.run('push', '--json');
     expect(second.code).toBe(3);
     expect(JSON.parse(second.stdout)).toMatchObject({ run: null, status: 'unfinished', issues: [{ code: 'store-busy' }] });
 
     first.interrupt();
     const interrupted = await first.ended;
+    gate.resolve();
     expect(interrupted.code).toBe(3);
     const report = JSON.parse(interrupted.stdout) as RunReport;
     expect(report.status).toBe('unfinished');
     expect(interrupted.stderr).toContain('Ending at a safe point');
+    expect(place.etsy.listings().length).toBeGreaterThan(1);
+    expect(place.etsy.listings().some((listing) => listing.state === 'active')).toBe(false);
 
     const finished = await place.start('push', '--json', '--channel', 'etsy').ended;
-    expect(finished.code).toBe(0);
+    expect(finished).toMatchObject({ code: 0, stderr: '' });
     const titles = place.etsy.listings().map((listing) => listing.title);
-    expect(titles).toHaveLength(12);
-    expect(new Set(titles).size).toBe(12);
+    expect(titles).toHaveLength(8);
+    expect(new Set(titles).size).toBe(8);
     expect(place.etsy.listings().every((listing) => listing.state === 'active')).toBe(true);
   }, 60_000);
+
+  it('a second interruption ends the process at once', async () => {
+    const listeners: (() => void)[] = [];
+    const ended: number[] = [];
+    const run = runWith({
+      argv: ['emulate', 'anou', '--port', '0'],
+      loadConfig: async () => ({ channels: {} }),
+      onInterrupt: (listener) => {
+        listeners.push(listener);
+        return () => {};
+      },
+      quit: (code) => void ended.push(code),
+    });
+    await vi.waitFor(() => expect(listeners).toHaveLength(1));
+    listeners[0]!();
+    expect(ended).toEqual([]);
+    listeners[0]!();
+    expect(ended).toEqual([130]);
+    expect((await run).code).toBe(0);
+  });
 
   it('a channel that is not in the config is named, with those that are', async () => {
     const ended = await place.run('push', '--channel', 'ebay');
@@ -119,4 +159,21 @@ describe('when something is in the way', () => {
     expect(ended.code).toBe(3);
     expect(ended.stderr).not.toMatch(/\n\s+at /);
   }, 60_000);
+
+  it('a refused credential asks for attention', async () => {
+    place.etsy.faults.add({ fault: { kind: 'status', when: 'before', status: 401, body: '{"error":"invalid_token"}' }, times: 1000 });
+    const ended = await place.run('pull', '--channel', 'etsy');
+    place.etsy.faults.clear();
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toContain('etsy refused the credentials');
+  });
+
+  it('a store written by a newer version is one clear line', async () => {
+    const database = new DatabaseSync(join(place.folder, 'fondouk.db'));
+    database.exec('PRAGMA user_version = 999');
+    database.close();
+    const ended = await place.run('status');
+    expect(ended.code).toBe(2);
+    expect(complaintOf(ended)).toMatch(/newer/);
+  });
 });

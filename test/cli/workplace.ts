@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { csv, defineConfig, sqlite, type Config } from 'fondouk';
 import { anou as anouChannel } from 'fondouk/adapters/anou';
 import { etsy as etsyChannel } from 'fondouk/adapters/etsy';
-import { anouEmulator, etsyEmulator, serve, type AnouEmulator, type EtsyEmulator } from 'fondouk/emulators';
+import { anouEmulator, etsyEmulator, serve, type AnouEmulator, type Emulator, type EtsyEmulator } from 'fondouk/emulators';
 import { runWith, type Ended } from './outside.ts';
 
 export type { Ended } from './outside.ts';
@@ -59,6 +59,8 @@ export interface WorkplaceOptions {
   readonly products?: number;
   readonly limitScale?: number;
   readonly withRefreshToken?: boolean;
+  /** Keeps a request to Etsy waiting before it is looked at. */
+  readonly hold?: (request: Request) => Promise<void>;
 }
 
 /** Runs the command line from source in `folder`. */
@@ -94,11 +96,11 @@ export function emptyFolder(): string {
   return folder;
 }
 
-export async function openWorkplace({ products = 3, limitScale = 1000, withRefreshToken = true }: WorkplaceOptions = {}): Promise<Workplace> {
+export async function openWorkplace({ products = 3, limitScale = 1000, withRefreshToken = true, hold = async () => {} }: WorkplaceOptions = {}): Promise<Workplace> {
   const folder = emptyFolder();
   const etsy = etsyEmulator({ limitScale, sharedSecret: SHARED_SECRET, imageProcessingMs: 0 });
   const anou = anouEmulator({ limitScale, sellers: [{ id: 61, approved: true }], keys: { 'test-key': ANOU_SECRET }, reviewDelayMs: 0 });
-  const [shop, exchange] = await Promise.all([serve(etsy), serve(anou)]);
+  const [shop, exchange] = await Promise.all([serve(holding(etsy, hold)), serve(anou)]);
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
   const rows = readFileSync(join(COOPERATIVE, 'catalogue.csv'), 'utf8').split('\n');
   write('catalogue.csv', `${rows.slice(0, 1 + products).join('\n')}\n`);
@@ -138,6 +140,19 @@ export async function openWorkplace({ products = 3, limitScale = 1000, withRefre
     async close() {
       await Promise.all([shop.close(), exchange.close()]);
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function holding(emulator: EtsyEmulator, hold: (request: Request) => Promise<void>): Emulator {
+  const { name, faults, requests } = emulator;
+  return {
+    name,
+    faults,
+    requests,
+    async handle(request) {
+      await hold(request);
+      return emulator.handle(request);
     },
   };
 }
