@@ -6,8 +6,8 @@ export interface SentRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** It is to change something on the channel; renewing a credential is not. */
-  readonly isWrite: boolean;
+  /** `renewal`: of a credential, which is neither a look at the channel nor a change of it. */
+  readonly kind: 'read' | 'write' | 'renewal';
   /** Status that came back; undefined: nothing did. */
   status?: number;
 }
@@ -33,8 +33,8 @@ export interface Strike {
   readonly times?: number;
 }
 
-export const writes = (request: SentRequest): boolean => request.isWrite;
-export const reads = (request: SentRequest): boolean => !request.isWrite;
+export const writes = (request: SentRequest): boolean => request.kind === 'write';
+export const reads = (request: SentRequest): boolean => request.kind === 'read';
 
 /** The wire between an adapter and its channel: everything that passes is seen, and can be harmed. */
 export class Line {
@@ -70,7 +70,7 @@ export class Line {
 
   async #carry(wire: Wire): Promise<WireReply> {
     if (this.#isDead) throw new TransportFailure('unsent', 'this program has ended');
-    const sent: SentRequest = { method: wire.method, url: wire.url, headers: wire.headers, isWrite: this.#isWrite(wire) };
+    const sent: SentRequest = { method: wire.method, url: wire.url, headers: wire.headers, kind: this.#kindOf(wire) };
     this.sent.push(sent);
     const strike = this.#due(sent);
     if (strike === undefined) return this.#answer(wire, sent);
@@ -121,9 +121,8 @@ export class Line {
     return strike;
   }
 
-  #isWrite({ method, url }: Wire): boolean {
-    const { auth } = this.#stand.channel;
-    if (method === 'GET' || url === auth.refresh?.url) return false;
-    return this.#stand.isRead?.({ method, path: new URL(url).pathname }) !== true;
+  #kindOf({ method, url }: Wire): SentRequest['kind'] {
+    if (url === this.#stand.channel.auth.refresh?.url) return 'renewal';
+    return method === 'GET' || this.#stand.isRead?.({ method, path: new URL(url).pathname }) ? 'read' : 'write';
   }
 }
