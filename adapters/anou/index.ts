@@ -12,5 +12,6 @@ export function anou(options: AnouOptions): AnouChannel {
   return anouChannel(readOptions(options));
 }
 
-export type { AnouOptions, PublishPhoto } from './options.ts';
+export type { AnouOptions } from './options.ts';
+export type { PublishPhoto } from './photos.ts';
 export { anouPricePreview, type AnouPricePreview, type ShippingOption } from './price-preview.ts';
