@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { etsy } from 'fondouk/adapters/etsy';
-import { etsyEmulator, type EtsyEmulator, type WholeListing } from 'fondouk/emulators';
+import { etsyEmulator, type EtsyEmulator } from 'fondouk/emulators';
 import type { ProductInput } from 'fondouk';
 import type { SeenListing, Subject } from 'fondouk/testing';
 import { rug, slippers } from './shop.ts';
+
+type WholeListing = ReturnType<EtsyEmulator['listings']>[number];
 
 const SECRET = 'a-shared-secret-of-the-tests';
 const BASE_URL = 'https://etsy.conformance.test';
