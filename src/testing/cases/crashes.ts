@@ -67,6 +67,36 @@ const WORKS: readonly Work[] = [
       assert.equal(bench.double.shipmentsTold(record!.order.id), 1);
     },
   },
+  {
+    title: 'the putting back on sale of a piece whose order was cancelled',
+    appliesTo: ({ channel }) => channel.reads.orders !== undefined && channel.writes['listing.publish'] !== undefined,
+    prepare: async (bench) => {
+      const orderId = await soldPiece(bench);
+      await bench.pull();
+      bench.double.cancel(orderId);
+      return () => bench.run();
+    },
+    verify: async (bench) => {
+      await bench.settle();
+      bench.assertListedOnce();
+      const { quantities } = bench.onlyListing();
+      if (quantities !== undefined) assert.deepEqual(quantities, { 'SAMPLE-1': 1 });
+    },
+  },
+  {
+    title: 'the confirmation of an order',
+    appliesTo: ({ channel, double }) => channel.writes['order.acknowledge'] !== undefined && double.confirmationsTold !== undefined,
+    prepare: async (bench) => {
+      const orderId = await soldPiece(bench);
+      await bench.pull();
+      return () => bench.confirm(orderId);
+    },
+    verify: async (bench) => {
+      const [record] = await bench.sync.orders();
+      await bench.confirm(record!.order.id);
+      assert.equal(bench.double.confirmationsTold!(record!.order.id), 1);
+    },
+  },
 ];
 
 type Way = { readonly title: string; readonly harm: Harm; readonly when: 'before' | 'after' };
