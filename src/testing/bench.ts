@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Channel } from '../channel/index.ts';
 import { virtualClock, type VirtualClock } from '../connector/index.ts';
-import { createSync, type CheckReport, type PlanReport, type RunOptions, type RunReport, type Sync } from '../engine/index.ts';
+import { createSync, type CheckReport, type Config, type PlanReport, type RunOptions, type RunReport, type Sync } from '../engine/index.ts';
 import type { Order, ProductInput, Shipment } from '../model/index.ts';
 import { sqlite } from '../store/index.ts';
 import { Line, type Strike } from './line.ts';
@@ -50,6 +50,8 @@ export class Bench {
   readonly delivered: Order[] = [];
   /** Lets a case take something away from the channel, from the next life on. */
   alter: (channel: Channel) => Channel = (channel) => channel;
+  /** What a person agreed to beforehand, from the next life on. */
+  consents: NonNullable<Config['consents']> = { billed: true, 'off-sale': true, 'tells-buyer': true, irreversible: true };
   readonly #items = new Map<string, Item>();
   readonly #folder: string;
   readonly #logger: Logger;
@@ -199,7 +201,7 @@ export class Bench {
         catalogue: { name: 'samples', photoFolder: join(this.#folder, 'photos'), read: () => this.#read() },
         store: sqlite(join(folder, 'store.db')),
         channels: { [CHANNEL]: channel },
-        consents: { billed: true, 'off-sale': true, 'tells-buyer': true, irreversible: true },
+        consents: this.consents,
         guard: { withdrawAtMost: 1 },
         onOrder: (order) => void this.delivered.push(order),
       },

@@ -52,7 +52,7 @@ export interface ChannelDouble {
   shipmentsTold(orderId: string): number;
   /** How often the channel was told that an order is confirmed; absent where it does not want that. */
   confirmationsTold?(orderId: string): number;
-  /** A listing that somebody made by hand, in the words of this product. Absent: a channel on which nobody can. */
+  /** A listing that somebody made by hand, in the words of this product. Absent: nobody can, or the channel's interface does not show them. */
   readonly makeByHand?: {
     /** Absent where hand-made listings carry no SKU. */
     readonly withSku?: (product: ProductInput) => void;
