@@ -16,6 +16,8 @@ export interface CheckReport {
   readonly fit: Readonly<Record<string, { readonly fit: number; readonly of: number }>>;
   /** How complete each field is. */
   readonly completeness: readonly FieldCompleteness[];
+  /** True when a channel could not be asked to the end: the same check later says more. */
+  readonly unfinished: boolean;
 }
 
 /** Looks at accounts and catalogue; nothing is sent but questions. */
@@ -54,6 +56,7 @@ export async function checkRun(run: RunContext): Promise<CheckReport> {
     issues: [...quarantineIssues(catalogue), ...catalogue.issues, ...perChannel.flatMap(({ issues }) => issues)],
     fit: Object.fromEntries(perChannel.map(({ name, fit, of }) => [name, { fit, of }])),
     completeness: completenessOf(catalogue.products.map((item) => item.product)),
+    unfinished: run.sessions.some((session) => session.tally.unfinished),
   };
 }
 
