@@ -5,6 +5,7 @@ import { Circuit } from './circuit.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Connector, ConnectorOptions, Counts, Health, HowToSend } from './connector.ts';
 import { Credentials } from './credentials.ts';
+import type { Encoded } from './encode.ts';
 import { Exchange } from './exchange.ts';
 import { axiosTransport } from './http.ts';
 import { priorityOf } from './lanes.ts';
@@ -126,11 +127,13 @@ class ChannelConnector implements Connector {
     try {
       for (;;) {
         await place.called(how.signal);
-        // A call takes budgets only inside its slot of the queue: a slow channel is not flooded by what piled up meanwhile.
+        // A call takes budgets only inside its slot of the queue: a slow channel is not flooded by what piled up meanwhile. And only with
+        // its body in hand: a slow disk would let calls bunch up behind the tokens they took.
         const done = await this.#queue.add(
           async () => {
             if (request.path !== undefined && this.#circuit.open && !passage.trial) throw this.#giveUp(passage, request);
-            return place.take() ? { result: await this.#exchangeOnce(request, how, attempt, passage, limits) } : undefined;
+            const body = await this.#exchange.bodyOf(request, how.photos);
+            return place.take() ? { result: await this.#exchangeOnce(request, body, how, attempt, passage, limits) } : undefined;
           },
           { priority: priorityOf(how.lane), signal: how.signal },
         );
@@ -144,14 +147,14 @@ class ChannelConnector implements Connector {
     }
   }
 
-  async #exchangeOnce<T>(request: WireRequest<T>, how: HowToSend, attempt: number, passage: Passage, limits: readonly Owned[]): Promise<T> {
+  async #exchangeOnce<T>(request: WireRequest<T>, body: Encoded | undefined, how: HowToSend, attempt: number, passage: Passage, limits: readonly Owned[]): Promise<T> {
     try {
       passage.signedWith = undefined;
       passage.unanswered = true;
       const secrets = await this.#secretsFor(request);
       this.#counts.calls += 1;
       if (request.method !== 'GET' && !('readOnly' in request)) this.#counts.writes += 1;
-      const decoded = await this.#exchange.send(request, { lane: how.lane, attempt, signal: how.signal, photos: how.photos, secrets });
+      const decoded = await this.#exchange.send(request, body, { lane: how.lane, attempt, signal: how.signal, secrets });
       if (request.path !== undefined && request.anonymous !== true) passage.signedWith = secrets;
       const { readings, outcome } = verdictOf(decoded, request, this.#channel, this.#subject(request), this.now());
       for (const reading of readings) await this.#limiter.learn(this.#channel.budgetOwners[reading.limit.scope], reading, request.name);

@@ -3,7 +3,7 @@ import { ConfigError, isFondoukError, UnexpectedReply, type Auth, type Body, typ
 import { isSafe, mustBeSafe, ownAddress } from './address.ts';
 import type { Clock } from './clock.ts';
 import { decode, type Decoded } from './decode.ts';
-import { encode, type OpenPhoto } from './encode.ts';
+import { encode, type Encoded, type OpenPhoto } from './encode.ts';
 import { TransportFailure, type Transport, type Wire, type WireReply } from './http.ts';
 import type { Lane } from './lanes.ts';
 import { randomHex, type Random } from './random.ts';
@@ -30,7 +30,6 @@ export interface Trial {
   readonly lane: Lane;
   readonly attempt: number;
   readonly signal: AbortSignal;
-  readonly photos: OpenPhoto | undefined;
   /** Absent for a presigned address. */
   readonly secrets: Strings | undefined;
 }
@@ -49,11 +48,15 @@ export class Exchange {
     return new Date(this.#parts.clock.now() + this.#skew.ms);
   }
 
+  /** The bytes that one try sends. @throws what opening a photo throws. */
+  async bodyOf(request: WireRequest<unknown>, photos: OpenPhoto | undefined): Promise<Encoded | undefined> {
+    return request.body === undefined ? undefined : encode(request.body, { random: this.#parts.random, photos });
+  }
+
   /** @throws ChannelError when nothing was answered; UnexpectedReply when it was too large; ConfigError; the signal's reason. */
-  async send(request: WireRequest<unknown>, trial: Trial): Promise<Decoded> {
-    const { channelName, clock, logger, random } = this.#parts;
+  async send(request: WireRequest<unknown>, body: Encoded | undefined, trial: Trial): Promise<Decoded> {
+    const { channelName, clock, logger } = this.#parts;
     const { url, target } = this.#addressOf(request);
-    const body = request.body === undefined ? undefined : await encode(request.body, { random, photos: trial.photos });
     const headers = { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': body.contentType }), ...inLowerCase(request.headers ?? {}) };
     const proof = trial.secrets === undefined ? {} : await this.#sign(request, target, body?.bytes, trial.secrets);
     const wire = this.#wire(request.method, url, { ...headers, ...inLowerCase(proof) }, body?.bytes, trial.signal);

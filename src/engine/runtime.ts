@@ -13,5 +13,5 @@ export interface Runtime {
 }
 
 export function systemRuntime(overrides: Partial<Runtime> = {}): Runtime {
-  return { clock: systemClock, random: secureRandom, newId: randomUUID, env: process.env, ...overrides };
+  return { clock: systemClock, random: secureRandom(), newId: randomUUID, env: process.env, ...overrides };
 }

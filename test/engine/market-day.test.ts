@@ -10,7 +10,7 @@ describe('a market day', () => {
 
     const pushed = await sync.push();
     expect(pushed.status).toBe('ok');
-    expect(pushed.channels['etsy']).toMatchObject({ planned: 125, applied: 125, rejected: 0, asks: 0, left: 0 });
+    expect(pushed.channels['etsy']).toMatchObject({ planned: 125, applied: 125, rejected: 0, asks: 0, left: 0, throttled: 0 });
     expect(pushed.channels['anou']).toMatchObject({ planned: 35, submitted: 35, throttled: 0 });
     expect(shop.listings().filter((listing) => listing.state === 'active')).toHaveLength(62);
 
