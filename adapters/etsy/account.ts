@@ -2,7 +2,7 @@ import type { Call, Issue, Operation, Outcome, SingleWriter, Strings } from 'fon
 import { PART, processingOf, type ReadinessState } from './account-ids.ts';
 import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
-import { error } from './issues.ts';
+import { isError } from './issues.ts';
 import { applied, rejected, SETTLE_MS } from './outcomes.ts';
 import { createSectionOnce, findSection } from './sections.ts';
 import type { ReturnPolicy, ShippingProfile, Shop } from './wire.ts';
@@ -64,10 +64,11 @@ async function prepare(operation: Operation<'account.prepare'>, etsy: Etsy, call
   const issues: Issue[] = [];
   for (const lack of operation.lacks) {
     const made = await mend(lack, etsy, call);
-    if (made === undefined) issues.push(error('cannot-prepare', `Nothing can be prepared for "${lack.code}": ${lack.message}`));
+    if (made === undefined) issues.push(lack);
     else Object.assign(parts, made);
   }
-  if (issues.length > 0 && Object.keys(parts).length === 0) return rejected(operation, issues);
+  // What no request can mend (an option to be set, a shop on vacation) is handed back as it came.
+  if (issues.some(isError) && Object.keys(parts).length === 0) return rejected(operation, issues);
   return applied(operation, { ref: String(etsy.settings.shopId), parts, state: 'on-sale' }, issues);
 }
 

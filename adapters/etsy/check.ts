@@ -10,7 +10,7 @@ import { ALT_TEXT_LENGTH, sortMaterials, sortTags, titleIssues } from './texts.t
 const SKU_LENGTH = 32;
 /** Per offering; set by the editor (newreleases.io, 2022-01-14 speaks of the total alone). */
 const QUANTITY = 999;
-/** etsy/open-api #459 and #419; other currencies have floors of their own, which the refusal then names. */
+/** Ceiling: etsy/open-api #459. The floor in USD is in no document, and taken to be the listing fee; other currencies have floors of their own (#419), which the refusal then names. */
 const USD_CENTS = { least: 20, most: 5_000_000 };
 /** hauld.app, 2026: JPG, PNG, GIF, 10 MB. */
 const IMAGE_TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gif']);

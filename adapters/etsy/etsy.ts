@@ -19,7 +19,7 @@ export async function readShop({ settings, requests }: Etsy, call: ReadCall): Pr
   return call.read(requests.shop(), { key: `etsy/shop/${settings.shopId}`, forMs: DAY_MS });
 }
 
-/** Where the seller edits a listing; a draft has no other address (JYT #908). */
+/** Where the seller edits a listing; a draft has no other address (Jaal-Yantra-Textiles/v2 #908). */
 export function sellerUrl(ref: string): string {
   return `https://www.etsy.com/your/shops/me/tools/listings/${ref}`;
 }

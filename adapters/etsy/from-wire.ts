@@ -24,7 +24,7 @@ export function timeOf(seconds: number): Date {
   return new Date(seconds * 1000);
 }
 
-/** A draft's public address leads nowhere (JYT #908). */
+/** A draft's public address leads nowhere (Jaal-Yantra-Textiles/v2 #908). */
 export function addressesOf(listing: Pick<WireListing, 'listing_id' | 'state' | 'url'>): Pick<Remote, 'url' | 'sellerUrl'> {
   const url = listing.state === 'draft' ? undefined : (listing.url ?? undefined);
   return { ...(url === undefined ? {} : { url }), sellerUrl: sellerUrl(String(listing.listing_id)) };

@@ -35,7 +35,7 @@ export function mergeInventory(wanted: InventoryBody, read: Inventory, ourSkus: 
   const carried = hidden.filter((product) => product.property_values.length === propertyIds.length && product.property_values.every((value) => propertyIds.includes(value.property_id)));
   const products = wanted.products.map((product) => withKnownIds(product, read));
   if (carried.length === 0 || readiness === undefined) return { body: { ...wanted, products } };
-  const body = withProperties([...products, ...carried.map((product) => carriedProduct(product, readiness))], propertyIds);
+  const body = withProperties([...products, ...carried.map((product) => carriedProduct(product, readiness, propertyIds))], propertyIds);
   return { body };
 }
 
@@ -94,10 +94,12 @@ function withKnownIds(product: ProductBody, read: Inventory): ProductBody {
   };
 }
 
-function carriedProduct(product: InventoryProduct, readiness: number): ProductBody {
+/** Properties stand in the same order in every product, or Etsy refuses (etsy/open-api #375). */
+function carriedProduct(product: InventoryProduct, readiness: number, order: readonly number[]): ProductBody {
+  const values = product.property_values.toSorted((a, b) => order.indexOf(a.property_id) - order.indexOf(b.property_id));
   return {
     sku: '',
-    property_values: product.property_values.map((value) => ({
+    property_values: values.map((value) => ({
       property_id: value.property_id,
       property_name: decodeEntities(value.property_name ?? ''),
       value_ids: value.value_ids,

@@ -22,34 +22,37 @@ export function listingReader(etsy: Etsy): Reader<Listing> {
 }
 
 /**
- * Complete only when one uninterrupted pass saw, in each state, as many different listings as Etsy counts there: a page may repeat
- * items (etsy/open-api #510), and what leaves a state meanwhile moves another listing behind the reader's back.
+ * Complete only when one uninterrupted pass saw, in each state, as many different listings as Etsy counts there, and each page began
+ * with the last listing of the one before: what leaves a state meanwhile moves the others forward, behind the reader's back. Repeated
+ * items (etsy/open-api #510) are taken once, and may stand in the place of others.
  */
 async function* readAll({ cursor }: ReadFrom, { requests }: Etsy, call: ReadCall): AsyncGenerator<Page<Listing>> {
   let position = cursor === undefined ? { state: STATES[0] as (typeof STATES)[number], offset: 0 } : Position.parse(JSON.parse(cursor));
   const seen = new Set<string>();
   let isComplete = cursor === undefined;
   let inState = 0;
+  let lastRef: string | undefined;
   for (;;) {
     const { results, count } = await call.read(requests.listingsByShop(position.state, position.offset));
-    const items = results.map((result) => listingFromWire(result)).filter((listing) => !seen.has(listing.ref));
+    const listings = results.map((result) => listingFromWire(result));
+    if (lastRef !== undefined && !listings.some((listing) => listing.ref === lastRef)) isComplete = false;
+    const items = listings.filter((listing) => !seen.has(listing.ref));
     for (const { ref } of items) seen.add(ref);
     inState += items.length;
     const issues: Issue[] = [];
-    const nextOffset = position.offset + PAGE;
-    const hasMore = results.length > 0 && nextOffset < count;
+    const nextOffset = position.offset + PAGE - 1;
+    const hasMore = results.length > 0 && nextOffset + 1 < count;
+    lastRef = hasMore ? listings.at(-1)?.ref : undefined;
     const isBeyond = hasMore && nextOffset > MAX_OFFSET;
     if (isBeyond) {
       issues.push(warning('listings-beyond-offset', `Etsy lists ${count} listings as ${position.state} and shows ${nextOffset} of them: the rest cannot be read this way.`, { params: { count } }));
     }
     if (!hasMore || isBeyond) {
-      if (inState !== count && cursor === undefined) {
-        isComplete = false;
-        if (!isBeyond) issues.push(warning('listings-moved', `Etsy counts ${count} listings as ${position.state}, ${inState} were read: some moved meanwhile, and the next pass will tell.`, { params: { count, read: inState } }));
-      }
+      if (inState !== count) isComplete = false;
       inState = 0;
     }
     const next = hasMore && !isBeyond ? { ...position, offset: nextOffset } : followingState(position.state);
+    if (next === undefined && !isComplete && cursor === undefined) issues.push(warning('listings-moved', 'Some listings moved while they were read, or could not be: nothing is concluded from what was not seen, and the next pass will tell.'));
     yield { items, ...(issues.length === 0 ? {} : { issues }), ...(next === undefined ? {} : { next: JSON.stringify(next) }), ...(next === undefined && isComplete ? { complete: true } : {}) };
     if (next === undefined) return;
     position = next;

@@ -20,7 +20,7 @@ interface Pictures {
 }
 
 /**
- * Uploads what is missing, one by one, and gives the id of every photo. An upload appends and never replaces (JYT #1021), and at the
+ * Uploads what is missing, one by one, and gives the id of every photo. An upload appends and never replaces (Jaal-Yantra-Textiles/v2 #1021), and at the
  * cap even another alt text is refused (etsy/open-api #606): a slot is freed only then, and only of an image that we put there.
  * A changed alt text is a new upload: what a second upload under the same id does is not written anywhere.
  */

@@ -1,6 +1,6 @@
 import { faultOf, type Issue, type Outcome, type Remote } from 'fondouk/channel';
 
-/** How long Etsy may take to show what it did: nothing is written about it, and lists were seen to lag behind for some seconds. */
+/** How long Etsy may take to show what it did. Nothing is written about it: a minute is a cautious guess. */
 export const SETTLE_MS = 60_000;
 
 export function applied(operation: { readonly key: string }, remote: Remote, issues: readonly Issue[] = []): Outcome {

@@ -95,7 +95,7 @@ export function deleter(etsy: Etsy): SingleWriter<'listing.delete'> {
     name: 'etsy-delete',
     estimate: ([{ remote }]) => ({
       calls: [{ limits: etsy.limits, count: 1 }],
-      consequences: [{ key: `etsy-delete:${remote.ref}`, what: 'irreversible', text: 'Etsy deletes the listing with its reviews and address; it cannot be brought back.' }],
+      consequences: [{ key: `etsy-delete:${remote.ref}`, what: 'irreversible', text: 'Etsy deletes the listing, and it cannot be brought back.' }],
     }),
     apply: async (operation, call) => {
       const request = { ...etsy.requests.deleteListing(operation.remote.ref), repeatable: 'a deleted listing answers 404' };

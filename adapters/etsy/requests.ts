@@ -56,9 +56,10 @@ export function etsyRequests(shopId: number, limits: NonEmpty<Limit>) {
     listing: (ref: string) => getIfThere('getListing', listing(ref), wire.WireListing, { includes: ['Images'] }),
     listings: (refs: readonly string[]) => getIfThere('getListingsByListingIds', `${application}/listings/batch`, wire.listOf(wire.WireListing), { listing_ids: refs, includes: ['Images'] }),
     inventories: (refs: readonly string[]) => getIfThere('getListingsInventoryByListingIds', `${application}/listings/batch/inventory`, wire.listOf(wire.ListingInventory), { listing_ids: refs }),
+    /** Newest first: sorting works with a search alone (OAS), and this is none. */
     listingsByShop: (state: string, offset: number) =>
       get('getListingsByShop', `${shop}/listings`, wire.listOf(wire.WireListing), {
-        state, limit: PAGE, offset, sort_on: 'created', sort_order: 'asc', includes: ['Images', 'Inventory'],
+        state, limit: PAGE, offset, includes: ['Images', 'Inventory'],
       }),
     createDraftListing: (fields: Fields) => withForm('createDraftListing', 'POST', `${shop}/listings`, wire.WireListing, fields),
     updateListing: (ref: string, fields: Fields) => withForm('updateListing', 'PATCH', ownListing(ref), wire.WireListing, fields),

@@ -3,7 +3,7 @@ import { error } from './issues.ts';
 import { plainWords, sameWords } from './taxonomy.ts';
 import type { PropertyValueBody, TaxonomyProperty } from './wire.ts';
 
-/** Properties that hold any name and any values, in every category (Etsy page "Listings", custom variations). */
+/** Properties that hold any name and any values, in every category: in no document, seen live (etsy/open-api #82, #375) and in clients. */
 const CUSTOM_PROPERTIES = [513, 514] as const;
 /** Etsy announced a third (`max_variations_supported`, OAS); until then two. */
 export const VARIATION_COUNT = 2;

@@ -1,7 +1,7 @@
 import { anou } from 'fondouk/adapters/anou';
 import { etsy } from 'fondouk/adapters/etsy';
 import { anouEmulator, etsyEmulator, type Emulator } from 'fondouk/emulators';
-import { createSync, sqlite, TransportFailure, virtualClock, type CatalogueInput, type Config, type Runtime, type StoreFactory, type Transport } from 'fondouk';
+import { createSync, sqlite, TransportFailure, virtualClock, type CatalogueInput, type Config, type Runtime, type Store, type StoreFactory, type Transport } from 'fondouk';
 
 export interface MarketOptions {
   readonly catalogue?: CatalogueInput;
@@ -44,18 +44,29 @@ export function market(options: MarketOptions = {}) {
     clock,
     random: pseudoRandom(11),
     newId: () => `run-${(ids += 1)}`,
-    env: {},
+    env: { FONDOUK_KEY: Buffer.alloc(32, 7).toString('base64') },
     transport: (wire) => clock.whileBusy(() => inProcess(hosts)(wire)),
   };
   const config = {
     catalogue: options.catalogue ?? [],
-    store: options.store ?? sqlite(':memory:'),
+    store: options.store ?? sharedMemory(),
     channels,
     consents: { billed: true, 'off-sale': true },
     ...options.config,
   } satisfies Config;
-  const open = (overrides: Partial<Config> = {}) => createSync({ ...config, ...overrides } as typeof config, runtime);
+  const open = (overrides: Partial<Config> = {}, outside: Partial<Runtime> = {}) => createSync({ ...config, ...overrides } as typeof config, { ...runtime, ...outside });
   return { clock, shop, staff, channels, config, runtime, open, sync: open() };
+}
+
+/** One store in memory, however often it is opened: what a file is to processes. */
+function sharedMemory(): StoreFactory {
+  const factory = sqlite(':memory:');
+  let store: Promise<Store> | undefined;
+  return {
+    kind: factory.kind,
+    keyFile: ':memory:',
+    open: async () => ({ ...(await (store ??= factory.open())), close: async () => undefined }),
+  };
 }
 
 function inProcess(hosts: Readonly<Record<string, Emulator>>): Transport {

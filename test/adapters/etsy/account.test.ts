@@ -40,6 +40,16 @@ describe('a shop before its first listing', () => {
     expect(await plain.channel.ready(plain.call)).toEqual([]);
   });
 
+  it('hands back what no request can mend', async () => {
+    const shop = openShop({ options: { languages: ['fr'], shippingProfile: undefined as never } });
+    const lacks = await shop.channel.ready(shop.call);
+    const [writer] = shop.channel.writes['account.prepare'];
+    const prepare = (codes: readonly string[]) => writer.apply({ kind: 'account.prepare', key: 'p', consents: [], lacks: lacks.filter((lack) => codes.includes(lack.code)) }, shop.fresh());
+    expect(await prepare(['etsy-shipping-profile-not-chosen'])).toMatchObject({ status: 'rejected', issues: [{ code: 'etsy-shipping-profile-not-chosen' }] });
+    expect(await prepare(['etsy-shop-language'])).toMatchObject({ status: 'applied', issues: [{ code: 'etsy-shop-language' }] });
+    expect(await prepare(['etsy-shipping-profile-not-chosen', 'etsy-lacks-return-policy'])).toMatchObject({ status: 'applied', remote: { parts: { returnPolicy: expect.any(String) } } });
+  });
+
   it('needs no return policy when it is based in the EU', async () => {
     const shop = openShop({ emulator: { country: 'FR', currency: 'EUR' } });
     expect((await shop.channel.ready(shop.call)).map((issue) => issue.code)).not.toContain('etsy-lacks-return-policy');
@@ -95,8 +105,8 @@ describe('the app and its tokens', () => {
   });
 
   it('with a missing shared secret are a matter of the config', async () => {
-    const { channel, emulator, call } = openShop();
+    const { channel, emulator } = openShop();
     const wrong = directCall(channel, (request) => emulator.handle(request), { secrets: { keystring: emulator.keystring, sharedSecret: '' } });
-    await expect(wrong.read({ ...call.sent[0], name: 'getShop', method: 'GET', path: `/v3/application/shops/${emulator.shopId}`, limits: channel.limits, decode: { parse: (body: unknown) => body } as never })).rejects.toMatchObject({ fault: { is: 'ConfigError' } });
+    await expect(channel.ready(wrong)).rejects.toMatchObject({ fault: { is: 'ConfigError', issues: [{ code: 'etsy-shared-secret' }] } });
   });
 });
