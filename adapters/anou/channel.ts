@@ -1,9 +1,9 @@
-import { defineChannel, scaleLimit, type Channel } from 'fondouk/channel';
+import { defineChannel, scaleLimit } from 'fondouk/channel';
 import { signing } from './auth.ts';
 import { check } from './check.ts';
 import { interpreter } from './errors.ts';
 import * as limits from './limits.ts';
-import { listingsReader, readBack, statesReader } from './listing-readers.ts';
+import { listingsReader, readBack, statesReader } from './listings.ts';
 import { listingWriters, withdrawWriter } from './listing-writers.ts';
 import type { Settings } from './options.ts';
 import { orderWriters, ordersReader } from './orders.ts';
@@ -15,7 +15,7 @@ import { requestsOn } from './requests.ts';
  * Anou by the project's proposed exchange. It has no stock (a piece is there or withdrawn) and no deleting (only Anou's staff delete),
  * so those writers are absent.
  */
-export function anouChannel(settings: Settings): Channel {
+export function anouChannel(settings: Settings) {
   const limit = scaleLimit(limits.requests, settings.limitScale);
   const requests = requestsOn(limit);
   const { create, edit } = listingWriters(settings, limit, requests);

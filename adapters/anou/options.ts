@@ -1,8 +1,6 @@
-import { ConfigError, type Photo, type PricePolicy, type StockPolicy } from 'fondouk/channel';
+import { ConfigError, type PricePolicy, type StockPolicy } from 'fondouk/channel';
 import { z } from 'zod';
-import { isPublicAddress } from './photos.ts';
-
-export type PublishPhoto = (photo: Photo, bytes: () => Promise<Uint8Array>) => Promise<string>;
+import { isPublicAddress, type PhotosOption, type PublishPhoto } from './photos.ts';
 
 const Secret = z.string().min(32, { error: 'must be the shared secret that Anou gave with the key, at least 32 characters' });
 
@@ -54,7 +52,7 @@ export interface AnouOptions {
    * How photo files become public addresses: a folder that already is public, to which their file names are appended, or a function
    * that uploads. Absent: only photos that the catalogue names by an address can be sent, and `check` says so for the others.
    */
-  readonly photos?: { readonly publicBaseUrl: string } | { readonly publish: PublishPhoto };
+  readonly photos?: PhotosOption;
   /** Preferred languages of the texts, best first. Default English; the original words go beside them. */
   readonly languages?: readonly string[];
   /** Only `exchange` and `round`: Anou is given the artisan's net price in dirhams and adds the rest itself. */

@@ -1,7 +1,7 @@
 import type { Consequence, Issue, Limit, Order, Outcome, Page, ReadCall, Reader, SingleWriter } from 'fondouk/channel';
 import { refusal } from './errors.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
-import { customOrderIssue, orderFrom, oversoldIssue, returnedIssue } from './orders-from-wire.ts';
+import { customOrderIssue, orderFrom, oversoldIssue, returnedIssue } from './order-from-wire.ts';
 import type { OrRefused, Requests } from './requests.ts';
 import { postNumberOf, shipBody } from './to-wire.ts';
 import { OrderEvent } from './wire.ts';

@@ -1,5 +1,9 @@
 import { ConfigError, type Channel, type Photo } from 'fondouk/channel';
-import type { Settings } from './options.ts';
+
+export type PublishPhoto = (photo: Photo, bytes: () => Promise<Uint8Array>) => Promise<string>;
+
+/** How photos become public: they lie in a public folder already, or somebody uploads them. */
+export type PhotosOption = { readonly publicBaseUrl: string } | { readonly publish: PublishPhoto };
 
 /** Longest address that Anou keeps (schema Photo). */
 export const ADDRESS_MAX = 200;
@@ -16,7 +20,7 @@ export function addressUnder(publicBaseUrl: string, photo: Photo): string {
 }
 
 /** How the channel publishes photos; undefined when the config gave no way. A photo that has a public address keeps it. */
-export function photoPublisher(photos: Settings['photos']): Channel['publishPhoto'] {
+export function photoPublisher(photos: PhotosOption | undefined): Channel['publishPhoto'] {
   if (photos === undefined) return undefined;
   return async (photo, bytes) => {
     if (photo.url !== undefined) return photo.url;

@@ -1,6 +1,6 @@
+import { encodePalettePng } from '../../src/demo/palette-png.ts';
 import type { Colour } from './colour.ts';
 import { mix } from './colour.ts';
-import { encodePalettePng } from './palette-png.ts';
 import type { Point, Shape } from './shapes.ts';
 
 /** One colour, or a colour for each place of the scene. */

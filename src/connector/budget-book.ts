@@ -1,6 +1,7 @@
 import type { Limit } from '../channel/index.ts';
-import { openBudget, type Budget } from './budget.ts';
+import type { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
+import { openBudget } from './open-budget.ts';
 
 /** Where what is left of a quota outlives the process. `state` is a short text; nobody else reads it. */
 export interface BudgetMemory {

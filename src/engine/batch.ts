@@ -137,6 +137,7 @@ async function recordFailure(
   }
   const failure = classify(session, error);
   if (failure.stop && !session.stop) session.stop = failure.stop;
+  if (failure.result === 'left') session.tally.tellOnce(failure.issues);
   await session.store.transaction(async (tables) => {
     // A write that must not happen twice, or whose trace must not be lost, keeps its place: the next run goes on with this very batch.
     const resumes = failure.result === 'left' && (trace.steps || operations.some(keepsItsPlace));

@@ -3,7 +3,7 @@ import { completenessOf, type FieldCompleteness } from '../source/index.ts';
 import { readCall } from './call.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
 import { onChannel } from './push.ts';
-import type { RunContext } from './session.ts';
+import { quarantineIssues, type RunContext } from './session.ts';
 import { wishesFor } from './wishes.ts';
 
 export interface CheckReport {
@@ -51,7 +51,7 @@ export async function checkRun(run: RunContext): Promise<CheckReport> {
   return {
     accounts: Object.fromEntries(perChannel.map(({ name, account }) => [name, account])),
     catalogue: { read: catalogue.read, valid: catalogue.valid, quarantined: catalogue.quarantined.length },
-    issues: [...catalogue.quarantined.flatMap((item) => item.issues), ...catalogue.issues, ...perChannel.flatMap(({ issues }) => issues)],
+    issues: [...quarantineIssues(catalogue), ...catalogue.issues, ...perChannel.flatMap(({ issues }) => issues)],
     fit: Object.fromEntries(perChannel.map(({ name, fit, of }) => [name, { fit, of }])),
     completeness: completenessOf(catalogue.products.map((item) => item.product)),
   };

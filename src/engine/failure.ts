@@ -27,16 +27,26 @@ export function classify(session: ChannelSession, error: unknown): Failure {
         return { result: 'left', issues: [], stop: { mendedBy: 'later', sparesUrgent: true, issue: issueOn(session, { code: 'quota-used-up', severity: 'warning', message }) } };
       case 'TooLarge':
         return { result: 'rejected', issues: [{ code: 'too-large', severity: 'error', message }] };
-      default:
-        return session.connector.health === 'unreachable'
-          ? { result: 'left', issues: [], stop: { mendedBy: 'later', issue: issueOn(session, { code: 'unreachable', severity: 'warning', message }) } }
-          : { result: 'left', issues: [] };
+      case 'Conflict':
+      case 'StaleCursor':
+        return { result: 'left', issues: [] };
+      case 'Unavailable': {
+        const issue = issueOn(session, { code: 'unreachable', severity: 'warning', message });
+        return { result: 'left', issues: [issue], ...(session.connector.health === 'unreachable' ? { stop: { mendedBy: 'later', issue } } : {}) };
+      }
     }
   }
-  if (error instanceof FondoukError && error.retry === 'later') return { result: 'left', issues: [] };
+  if (error instanceof FondoukError && error.retry === 'later') return { result: 'left', issues: [issueOn(session, { code: error.code, severity: 'warning', message: error.message })] };
   const message = error instanceof FondoukError ? error.message : 'Something in this program went wrong on this item; the others went on. Please report it.';
   session.runtime.logger?.error({ channel: session.name, error: error instanceof Error ? error.stack : String(error) }, 'operation failed');
   return { result: 'rejected', issues: [{ code: error instanceof FondoukError ? error.code : 'internal-error', severity: 'error', message }] };
+}
+
+/** A failure that no single operation answers for: told for the channel, which stops where the failure says so. */
+export function tellFailure(session: ChannelSession, failure: Failure): void {
+  if (failure.stop) session.stop ??= failure.stop;
+  session.tally.tellOnce(failure.issues.map((issue) => issueOn(session, issue)));
+  session.tally.unfinished ||= failure.result === 'left' && failure.stop?.mendedBy !== 'person';
 }
 
 /** An issue of an operation, told with its product or order. */

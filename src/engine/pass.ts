@@ -2,7 +2,7 @@ import { faultOf, type Page, type Reader, type ReadFrom } from '../channel/index
 import type { Cursor, Tables } from '../store/index.ts';
 import { readCall } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
-import { classify } from './failure.ts';
+import { classify, tellFailure } from './failure.ts';
 
 /**
  * One pass of a reader: every page is handled and its cursor saved in one transaction, so that nothing is skipped or told twice.
@@ -32,9 +32,7 @@ export async function readPass<T>(
         await store.cursors.put(name, pass, rest);
         continue;
       }
-      const failure = classify(session, error);
-      if (failure.stop && !session.stop) session.stop = failure.stop;
-      session.tally.issues.push(...failure.issues);
+      tellFailure(session, classify(session, error));
       return brokenOff(session);
     }
   }

@@ -1,4 +1,4 @@
-import { FondoukError, type NonEmpty, type Operation } from '../channel/index.ts';
+import type { NonEmpty, Operation } from '../channel/index.ts';
 import type { Issue } from '../model/index.ts';
 import { fingerprint, foreseePublish, planListing, type PlannedOperation } from '../plan/index.ts';
 import { runBatch, subjectOf, writerFor } from './batch.ts';
@@ -7,7 +7,7 @@ import { carryOut } from './chains.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { issueOn } from './channel-session.ts';
 import { knowsListings, readListings } from './contact.ts';
-import { classify } from './failure.ts';
+import { classify, tellFailure } from './failure.ts';
 import { gate, type Gated, type ProposedListing } from './gate.ts';
 import { settle } from './settle.ts';
 import { wishesFor, type WishInput } from './wishes.ts';
@@ -74,17 +74,11 @@ export async function onChannel(session: ChannelSession, work: () => Promise<voi
   try {
     await work();
   } catch (error) {
-    const failure = classify(session, error);
-    if (failure.stop) session.stop ??= failure.stop;
-    else {
-      session.tally.unfinished ||= error instanceof FondoukError && error.retry === 'later';
-      session.tally.issues.push(...failure.issues.map((issue) => issueOn(session, issue)));
-    }
+    tellFailure(session, classify(session, error));
   }
-  if (session.stop) {
-    session.tally.issues.push(session.stop.issue);
-    session.tally.unfinished ||= session.stop.mendedBy === 'later';
-  }
+  if (!session.stop) return;
+  session.tally.tellOnce([session.stop.issue]);
+  session.tally.unfinished ||= session.stop.mendedBy === 'later';
 }
 
 function isUrgent(operation: Operation): boolean {

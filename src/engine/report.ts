@@ -70,6 +70,11 @@ export class ChannelTally {
     this.#results.set(key, result);
   }
 
+  /** A trouble of the whole channel, such as that it does not answer, is told once. */
+  tellOnce(issues: readonly Issue[]): void {
+    for (const issue of issues) if (!this.issues.some((told) => told.code === issue.code && told.channel === issue.channel)) this.issues.push(issue);
+  }
+
   /** Its ground moved: it is left, unless a new plan of this run puts another in its place. */
   overtaken(key: string): void {
     this.#results.set(key, 'left');

@@ -1,6 +1,6 @@
 import type { Channel } from '../channel/index.ts';
 import { createConnector, Limiter, type Connector, type SecretsKeeper } from '../connector/index.ts';
-import { ConfigError, FondoukError, isFondoukError, type Product } from '../model/index.ts';
+import { ConfigError, FondoukError, isFondoukError, type Issue, type Product } from '../model/index.ts';
 import { createPhotoShelf, readCatalogue, toSource, type Catalogue } from '../source/index.ts';
 import { createVault, keySourceOf, sqlite, type Store, type StoreFactory, type Vault } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
@@ -199,6 +199,13 @@ async function readAndCount(house: House, shelf: ReturnType<typeof createPhotoSh
   return catalogue;
 }
 
+/** The issues of products set apart, each told with its product. */
+export function quarantineIssues(catalogue: Catalogue): readonly Issue[] {
+  return catalogue.quarantined.flatMap(({ productId, skus, issues }) =>
+    issues.map((issue): Issue => ({ ...(productId === undefined ? {} : { productId }), ...(skus.length === 1 ? { sku: skus[0]! } : {}), ...issue })),
+  );
+}
+
 async function reportOf(run: RunContext, verb: string): Promise<RunReport> {
   const catalogue = await run.catalogueIfReadable();
   const counted = { read: catalogue.read, valid: catalogue.valid, quarantined: catalogue.quarantined.length };
@@ -206,7 +213,7 @@ async function reportOf(run: RunContext, verb: string): Promise<RunReport> {
     catalogue: counted,
     channels: Object.fromEntries(run.sessions.map(({ name, tally, connector }) => [name, tally.counts(connector.counts)])),
     orders: Object.fromEntries(run.sessions.map(({ name, tally }) => [name, tally.orders])),
-    issues: [...catalogue.quarantined.flatMap((item) => item.issues), ...catalogue.issues, ...run.sessions.flatMap(({ tally }) => tally.issues)],
+    issues: [...quarantineIssues(catalogue), ...catalogue.issues, ...run.sessions.flatMap(({ tally }) => tally.issues)],
   };
   // A plan leaves everything to a push: that is what it was asked for, and nothing unfinished.
   const looked = verb === 'plan' ? { ...report, channels: Object.fromEntries(Object.entries(report.channels).map(([name, counts]) => [name, { ...counts, left: 0 }])) } : report;

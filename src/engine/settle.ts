@@ -4,7 +4,7 @@ import type { JournalEntry, Tables } from '../store/index.ts';
 import { LANES, resumeBatch, writerFor } from './batch.ts';
 import { readCall } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
-import { aboutOperation, classify } from './failure.ts';
+import { aboutOperation, classify, tellFailure } from './failure.ts';
 import { learnListing } from './listing-news.ts';
 import { recordOutcome } from './outcome.ts';
 import { readPass } from './pass.ts';
@@ -77,9 +77,7 @@ async function readBackSubmitted(session: ChannelSession): Promise<void> {
     try {
       if (remotes.length > 0) seen = await readBack.read(remotes as unknown as NonEmpty<(typeof remotes)[number]>, readCall(session));
     } catch (error) {
-      const failure = classify(session, error);
-      if (failure.stop) session.stop = failure.stop;
-      session.tally.issues.push(...failure.issues);
+      tellFailure(session, classify(session, error));
       session.tally.unfinished = true;
       return;
     }

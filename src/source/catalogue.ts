@@ -1,23 +1,9 @@
-import type { Issue, Photo, Product } from '../model/index.ts';
+import type { Issue, Photo } from '../model/index.ts';
 import { checkCandidate, identityOf } from './candidate.ts';
+import type { CatalogueProduct, QuarantinedProduct } from './catalogue-product.ts';
 import { createPhotoShelf, type PhotoShelf } from './photos.ts';
 import { refuseTwins } from './twins.ts';
 import type { CatalogueSource, SourceProduct } from './source.ts';
-
-/** A product that may go on, with its pictures in order. */
-export interface CatalogueProduct {
-  readonly product: Product;
-  readonly photos: readonly Photo[];
-  readonly row?: number;
-}
-
-/** A product that may not go on. It counts as present: its listings stay as they are. */
-export interface QuarantinedProduct {
-  readonly productId?: string;
-  readonly skus: readonly string[];
-  readonly row?: number;
-  readonly issues: readonly Issue[];
-}
 
 /** What was read of a catalogue. Counted in products, `read` = `valid` + `quarantined.length`; a row that names no product counts as one. */
 export interface Catalogue {

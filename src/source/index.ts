@@ -1,4 +1,5 @@
-export { readCatalogue, type Catalogue, type CatalogueProduct, type QuarantinedProduct, type ReadCatalogueOptions } from './catalogue.ts';
+export type { CatalogueProduct, QuarantinedProduct } from './catalogue-product.ts';
+export { readCatalogue, type Catalogue, type ReadCatalogueOptions } from './catalogue.ts';
 export { completenessOf, type FieldCompleteness } from './completeness.ts';
 export { csv, type CsvOptions } from './csv.ts';
 export { json } from './json.ts';

@@ -1,6 +1,6 @@
 import type { Issue } from '../model/index.ts';
 import { identityOf } from './candidate.ts';
-import type { CatalogueProduct, QuarantinedProduct } from './catalogue.ts';
+import type { CatalogueProduct, QuarantinedProduct } from './catalogue-product.ts';
 
 interface Named {
   readonly productId: string | undefined;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openBudget, type Budget } from '../../src/connector/budget.ts';
+import type { Budget } from '../../src/connector/budget.ts';
+import { openBudget } from '../../src/connector/open-budget.ts';
 import type { Lane } from '../../src/connector/lanes.ts';
 import type { Limit } from '../../src/channel/index.ts';
 

@@ -25,7 +25,8 @@ export function market(options: MarketOptions = {}) {
   const anouSecret = 'a-secret-of-the-test-with-32-characters';
   const staff = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { [anouKey]: anouSecret }, reviewDelayMs: 3_600_000 });
   const hosts: Readonly<Record<string, Emulator>> = { [ETSY_ORIGIN]: shop, [ANOU_ORIGIN]: staff };
-  const channels = {
+  // A process makes its channels anew; what they keep in memory dies with it.
+  const openChannels = () => ({
     etsy: etsy({
       shopId: shop.shopId,
       keystring: shop.keystring,
@@ -38,7 +39,8 @@ export function market(options: MarketOptions = {}) {
       ...options.etsy,
     }),
     anou: anou({ sellerId: 61, keyId: anouKey, secret: anouSecret, baseUrl: ANOU_ORIGIN, limitScale, photos: { publicBaseUrl: 'https://photos.market.test' }, ...options.anou }),
-  };
+  });
+  const channels = openChannels();
   let ids = 0;
   const runtime: Partial<Runtime> = {
     clock,
@@ -54,7 +56,7 @@ export function market(options: MarketOptions = {}) {
     consents: { billed: true, 'off-sale': true },
     ...options.config,
   } satisfies Config;
-  const open = (overrides: Partial<Config> = {}, outside: Partial<Runtime> = {}) => createSync({ ...config, ...overrides } as typeof config, { ...runtime, ...outside });
+  const open = (overrides: Partial<Config> = {}, outside: Partial<Runtime> = {}) => createSync({ ...config, channels: openChannels(), ...overrides } as typeof config, { ...runtime, ...outside });
   return { clock, shop, staff, channels, config, runtime, open, sync: open() };
 }
 

@@ -10,7 +10,7 @@ export interface Mortal {
   readonly moments: () => number;
 }
 
-type AnyFunction = (...given: readonly unknown[]) => Promise<unknown>;
+type AnyFunction = (...given: unknown[]) => Promise<unknown>;
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
@@ -45,7 +45,7 @@ export function mortal(at: number, factory: StoreFactory, transport: Transport):
             if (inTransaction) throw new Error('dead');
             return never();
           }
-          return (value as AnyFunction).apply(target, given);
+          return (value as AnyFunction).apply(target, [...given]);
         };
       },
     });

@@ -1,10 +1,11 @@
-import type { ProductInput, Wanted } from 'fondouk/channel';
+import type { Channel, ProductInput, Wanted } from 'fondouk/channel';
 import { describe, expect, test } from 'vitest';
 import { anou, type AnouOptions } from '../../../adapters/anou/index.ts';
 import { FRONT, LOOM, options, rug, wanted, world } from './support.ts';
 
 async function codes(wish: Wanted, config: Partial<AnouOptions> = {}): Promise<string[]> {
-  const issues = await anou({ ...options, ...config }).check(wish, world().call);
+  const channel: Channel = anou({ ...options, ...config });
+  const issues = await channel.check(wish, world().call);
   expect(issues.every(({ sku }) => sku === wish.offers[0].sku)).toBe(true);
   return issues.map(({ code, severity }) => `${severity} ${code}`);
 }
@@ -66,9 +67,10 @@ describe('what Anou would refuse is an error', () => {
 
   test('a photo file that has no way to become public', async () => {
     const { photos: _photos, ...closed } = options;
-    const issues = await anou(closed).check(wanted({ photos: [FRONT] }), world().call);
+    const channel: Channel = anou(closed);
+    const issues = await channel.check(wanted({ photos: [FRONT] }), world().call);
     expect(issues).toMatchObject([{ code: 'photos-not-public', severity: 'error', params: { photo: 'front view.jpg' } }]);
-    expect(await anou(closed).check(wanted({ photos: [{ ...FRONT, url: 'https://img.example.org/1.jpg' }] }), world().call)).toEqual([]);
+    expect(await channel.check(wanted({ photos: [{ ...FRONT, url: 'https://img.example.org/1.jpg' }] }), world().call)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Money, ProductInput } from 'fondouk/channel';
+import type { Channel, Money, ProductInput } from 'fondouk/channel';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countryOf } from '../../../adapters/anou/countries.ts';
@@ -75,7 +75,7 @@ const products: fc.Arbitrary<Partial<ProductInput> & { price: Money }> = fc.reco
 }));
 
 describe('whatever the product', () => {
-  const channel = anou(options);
+  const channel: Channel = anou(options);
   const settings = { shippingOption: 'Package' } as const;
 
   test('what passes the checks makes a valid document, and comes back as it was shown', async () => {

@@ -1,4 +1,4 @@
-import type { Call, Kind, Operation, Order, Outcome, Page, Photo, ProductInput, Remote, Wanted } from 'fondouk/channel';
+import type { Call, Channel, Kind, Operation, Order, Outcome, Page, Photo, ProductInput, Remote, Wanted } from 'fondouk/channel';
 import { Product } from 'fondouk/channel';
 import { expect } from 'vitest';
 import { anou, type AnouOptions } from '../../../adapters/anou/index.ts';
@@ -93,7 +93,7 @@ export function world(change: Partial<AnouEmulatorOptions> = {}, config: Partial
     limitScale: 1000,
     ...change,
   });
-  const channel = anou({ ...options, ...config });
+  const channel: Channel = anou({ ...options, ...config });
   const call = directCall(channel, validated(emulator.handle.bind(emulator)), { now: () => new Date(clock.time) });
   return { clock, emulator, channel, call, passDays: (days: number) => (clock.time += days * DAY_MS) };
 }

@@ -1,12 +1,14 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { Colour } from './colour.ts';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const INDEXED = 3;
 
+/** An sRGB colour as 0xRRGGBB. */
+type Colour = number;
+
 /**
  * A square picture as PNG with a palette of at most 256 colours (PNG specification, colour type 3), two fifths smaller than the
- * three bytes a pixel that pngjs can write. Colours beyond the 256 most used become their nearest neighbour.
+ * three bytes a pixel of true colour. Colours beyond the 256 most used become their nearest neighbour.
  */
 export function encodePalettePng(pixels: Uint32Array, size: number): Buffer {
   const counts = new Map<Colour, number>();

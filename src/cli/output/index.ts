@@ -1,0 +1,14 @@
+import type { Messages } from '../messages/index.ts';
+import type { Outside } from '../outside.ts';
+import { jsonReporter } from './json-reporter.ts';
+import { plainReporter } from './plain-reporter.ts';
+import type { Reporter } from './reporter.ts';
+import { terminalReporter } from './terminal-reporter.ts';
+
+export type { Pace, Reporter } from './reporter.ts';
+
+export function reporterFor(outside: Outside, json: boolean, t: Messages): Reporter {
+  if (json) return jsonReporter(outside);
+  // Piped, clack writes cursor escapes and waits for keys that nobody presses.
+  return outside.stdin.isTTY && outside.stdout.isTTY ? terminalReporter(outside, t) : plainReporter(outside, t);
+}

@@ -1,0 +1,40 @@
+import type { ActInput } from './act.ts';
+import { closeTheBooks, pushAgain } from './evening.ts';
+import { openHall, type Hall } from './market-hall.ts';
+import { listEverything, passReview, showCatalogue, showPlan } from './morning.ts';
+import { shoppingListFrom, type ShoppingList } from './shopping-list.ts';
+import { answerOrders, callOff, sellAndSync, type Departure, type Sale } from './trade.ts';
+
+/** The day so far, as every part of it sees it. */
+export interface Day extends ActInput {
+  readonly hall: Hall;
+}
+
+/** What was traded, for the books of the evening. */
+export interface Trade {
+  readonly list: ShoppingList;
+  readonly sales: readonly Sale[];
+  readonly departures: readonly Departure[];
+}
+
+/** One day of the example cooperative on both channels, from an empty shop to the books in the evening. */
+export async function marketDay(input: ActInput): Promise<void> {
+  const hall = await openHall(input.root, input.folder);
+  try {
+    const day: Day = { ...input, hall };
+    const products = await showCatalogue(day);
+    await showPlan(day);
+    await listEverything(day);
+    await passReview(day);
+
+    const list = shoppingListFrom(products);
+    const traded = await sellAndSync(day, list);
+    await callOff(day, list, traded.sales);
+    await answerOrders(day, traded.sales);
+
+    await pushAgain(day);
+    await closeTheBooks(day, products, { list, ...traded });
+  } finally {
+    await hall.close();
+  }
+}

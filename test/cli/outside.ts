@@ -1,0 +1,35 @@
+import { createSync } from 'fondouk';
+import type { Outside } from '../../src/cli/outside.ts';
+import { runCli } from '../../src/cli/run.ts';
+
+/** How a command line ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command line within this process, with streams that keep what was written. */
+export async function runWith(given: Partial<Outside> & Pick<Outside, 'argv' | 'loadConfig'>): Promise<Ended> {
+  const written = { stdout: '', stderr: '' };
+  let code: number | null = null;
+  const stream = (name: 'stdout' | 'stderr') => ({
+    write(text: string): boolean {
+      written[name] += text;
+      return true;
+    },
+  });
+  await runCli({
+    env: {},
+    stdin: {},
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    now: () => new Date(),
+    createSync: (config, runtime) => createSync(config, { env: {}, ...runtime }),
+    onInterrupt: () => () => {},
+    quit: (status) => void (code = status),
+    end: async (status) => void (code = status),
+    ...given,
+  });
+  return { code, ...written };
+}
