@@ -163,22 +163,23 @@ async function countUnchanged(session: ChannelSession): Promise<void> {
   session.tally.unchanged = links.filter((link) => !session.tally.touched.has(`product:${link.productId}`)).length;
 }
 
-/** True when the account has all that listings need. */
+/** True when the account has all that listings need. What was not missing before is mended as it turns up. */
 async function prepareAccount(session: ChannelSession): Promise<boolean> {
   const { channel, store, name, runtime, tally } = session;
-  if (await store.cache.get(name, 'ready').then((kept) => kept !== undefined && kept.expiresAt > runtime.clock.now())) return true;
+  const kept = await store.cache.get(name, 'ready');
+  if (kept && kept.expiresAt > runtime.clock.now()) return true;
   const issues = await channel.ready(readCall(session));
-  const lacks = issues.filter((issue) => issue.severity !== 'warning');
-  const writer = writerFor(session, 'account.prepare');
+  const known = new Set(Array.isArray(kept?.value) ? (kept.value as readonly string[]) : []);
   const isNew = (await store.cache.get(name, 'account')) === undefined;
-  if (writer && (isNew || lacks.length > 0)) {
-    const operation: Operation<'account.prepare'> = { kind: 'account.prepare', key: fingerprint({ channel: name, lacks, at: runtime.clock.now() }), consents: [], lacks };
+  const writer = writerFor(session, 'account.prepare');
+  if (writer && (isNew || issues.some((issue) => !known.has(issue.code)))) {
+    const operation: Operation<'account.prepare'> = { kind: 'account.prepare', key: fingerprint({ channel: name, lacks: issues, at: runtime.clock.now() }), consents: [], lacks: issues };
     await runBatch(session, writer, [operation] as NonEmpty<Operation>);
     if ((await store.cache.get(name, 'account')) === undefined || session.stop) return false;
-  } else if (lacks.length > 0) {
-    tally.issues.push(...lacks.map((issue) => issueOn(session, issue)));
+  } else if (issues.some((issue) => issue.severity !== 'warning')) {
+    tally.issues.push(...issues.map((issue) => issueOn(session, issue)));
     return false;
   }
-  await store.cache.put(name, 'ready', true, runtime.clock.now() + READY_FOR_MS);
+  await store.cache.put(name, 'ready', issues.map((issue) => issue.code), runtime.clock.now() + READY_FOR_MS);
   return true;
 }
