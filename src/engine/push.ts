@@ -1,6 +1,6 @@
 import type { NonEmpty, Operation } from '../channel/index.ts';
 import type { Issue } from '../model/index.ts';
-import { fingerprint, foreseePublish, planListing, type PlannedOperation } from '../plan/index.ts';
+import { fingerprint, foreseePublish, planListing, type PlannedOperation, type Wish } from '../plan/index.ts';
 import { runBatch, subjectOf, writerFor } from './batch.ts';
 import { readCall } from './call.ts';
 import { carryOut } from './chains.ts';
@@ -46,6 +46,7 @@ export async function pushChannel(session: ChannelSession, input: PushInput): Pr
       for (const { operation } of gated.go.flat()) {
         attempted.add(operation.key);
         session.tally.touched.add(subjectOf(operation));
+        session.tally.operation(operation.key, 'left');
       }
       await carryOut(session, withConsents(session, gated.go));
     }
@@ -87,15 +88,29 @@ function isUrgent(operation: Operation): boolean {
 
 async function propose(session: ChannelSession, input: WishInput, urgentOnly: boolean): Promise<readonly ProposedListing[]> {
   let { wishes, rejected } = await wishesFor(session, input);
-  const creates = !urgentOnly && wishes.some((wish) => !wish.known);
-  if (creates && !(await knowsListings(session)) && (await readListings(session, wishes))) ({ wishes, rejected } = await wishesFor(session, input));
-  const listings = wishes.map((wish): ProposedListing => {
+  let listings = planned(session, wishes, rejected);
+  if (!urgentOnly && (await wouldCreate(session, listings)) && !(await knowsListings(session)) && (await readListings(session, wishes))) {
+    ({ wishes, rejected } = await wishesFor(session, input));
+    listings = planned(session, wishes, rejected);
+  }
+  tellUnofferable(session, listings, rejected);
+  return listings;
+}
+
+function planned(session: ChannelSession, wishes: readonly Wish[], rejected: ReadonlyMap<string, readonly Issue[]>): readonly ProposedListing[] {
+  return wishes.map((wish) => {
     const plan = planListing(session.channel, wish);
     tellUnsupported(session, wish.wanted.product.id, plan.unsupported);
     return { wish, operations: plan.operations, rejected: rejected.get(wish.wanted.product.id) ?? [] };
   });
-  tellUnofferable(session, listings, rejected);
-  return listings;
+}
+
+/** Whether something new would go out; what the channel refused before stays where it is. */
+async function wouldCreate(session: ChannelSession, listings: readonly ProposedListing[]): Promise<boolean> {
+  for (const { operation } of listings.flatMap((listing) => listing.operations)) {
+    if (operation.kind === 'listing.create' && (await session.store.journal.get(session.name, operation.key))?.state !== 'rejected') return true;
+  }
+  return false;
 }
 
 /** A product that could not even become a wish was wanted all the same: it counts as a refused create. */
@@ -123,7 +138,7 @@ async function tellStandingTroubles(session: ChannelSession, listings: readonly 
   for (const { wish, operations } of listings) {
     const id = wish.wanted.product.id;
     const link = links.get(id);
-    if (!link || wish.leaving || operations.length > 0) continue;
+    if (!link || wish.leaving || operations.length > 0 || session.tally.touched.has(`product:${id}`)) continue;
     const { state } = link.remote;
     const words = link.reason === undefined ? '' : ` Its words: "${link.reason}"`;
     if (state === 'refused') session.tally.issues.push(issueOn(session, { code: 'listing-refused', severity: 'error', productId: id, message: `${session.name} refused ${id}.${words} Mend the product; the change sends it again.` }));
