@@ -26,19 +26,19 @@ export interface PushInput extends WishInput {
 /** Brings one channel to what the catalogue and the ledger want, as far as it can be done now. */
 export async function pushChannel(session: ChannelSession, input: PushInput): Promise<void> {
   await onChannel(session, async () => {
-    if (!input.urgentOnly) {
-      await settle(session);
-      if (!(await prepareAccount(session))) return;
-    }
+    if (!input.urgentOnly) await settle(session);
+    // An account that is not ready cannot list, but what was sold must leave it all the same.
+    const urgentOnly = input.urgentOnly ?? !(await prepareAccount(session));
     const attempted = new Set<string>();
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       session.tally.forgetOvertaken();
-      const proposal = await propose(session, input);
-      if (session.stop && !session.stop.sparesUrgent) return leave(session, proposal.listings);
-      const fresh = proposal.listings
-        .map((listing) => ({ ...listing, operations: listing.operations.filter(({ operation }) => !attempted.has(operation.key) && (!input.urgentOnly || isUrgent(operation))) }))
+      const listings = await propose(session, input, urgentOnly);
+      if (session.stop && !session.stop.sparesUrgent) return leave(session, listings);
+      if (round === 0) await tellStandingTroubles(session, listings);
+      if (urgentOnly && !input.urgentOnly) waitForAccount(session, listings);
+      const fresh = listings
+        .map((listing) => ({ ...listing, operations: listing.operations.filter(({ operation }) => !attempted.has(operation.key) && (!urgentOnly || isUrgent(operation))) }))
         .filter((listing) => listing.operations.length > 0);
-      if (round === 0) await tellStandingTroubles(session, proposal.listings);
       const gated = await gate(session, fresh, input.guard);
       tellHeld(session, gated);
       for (const { planned } of gated.held) attempted.add(planned.operation.key);
@@ -57,7 +57,7 @@ export async function pushChannel(session: ChannelSession, input: PushInput): Pr
 export async function planChannel(session: ChannelSession, input: PushInput): Promise<Gated> {
   let planned: Gated = { go: [], held: [] };
   await onChannel(session, async () => {
-    const { listings } = await propose(session, input);
+    const listings = await propose(session, input, false);
     if (session.stop) return leave(session, listings);
     await tellStandingTroubles(session, listings);
     const gated = await gate(session, listings.map((listing) => ({ ...listing, operations: [...listing.operations, ...listing.operations.flatMap((each) => foreseePublish(session.channel, each) ?? [])] })), input.guard);
@@ -85,9 +85,9 @@ function isUrgent(operation: Operation): boolean {
   return operation.kind === 'listing.withdraw' || operation.kind === 'stock.set';
 }
 
-async function propose(session: ChannelSession, input: PushInput): Promise<{ readonly listings: readonly ProposedListing[] }> {
+async function propose(session: ChannelSession, input: WishInput, urgentOnly: boolean): Promise<readonly ProposedListing[]> {
   let { wishes, rejected } = await wishesFor(session, input);
-  const creates = !input.urgentOnly && wishes.some((wish) => !wish.known);
+  const creates = !urgentOnly && wishes.some((wish) => !wish.known);
   if (creates && !(await knowsListings(session)) && (await readListings(session, wishes))) ({ wishes, rejected } = await wishesFor(session, input));
   const listings = wishes.map((wish): ProposedListing => {
     const plan = planListing(session.channel, wish);
@@ -95,7 +95,7 @@ async function propose(session: ChannelSession, input: PushInput): Promise<{ rea
     return { wish, operations: plan.operations, rejected: rejected.get(wish.wanted.product.id) ?? [] };
   });
   tellUnofferable(session, listings, rejected);
-  return { listings };
+  return listings;
 }
 
 /** A product that could not even become a wish was wanted all the same: it counts as a refused create. */
@@ -152,6 +152,15 @@ function tellHeld(session: ChannelSession, gated: Gated): void {
 function withConsents(session: ChannelSession, go: Gated['go']): Gated['go'] {
   const consents = [...session.consents.names].filter((name) => name !== 'mass-withdrawal' && name !== 'relist');
   return go.map((plan) => plan.map((planned): PlannedOperation => ({ ...planned, operation: { ...planned.operation, consents } })));
+}
+
+/** The account lacks something that a person must mend: told once, by the account's own issues. */
+function waitForAccount(session: ChannelSession, listings: readonly ProposedListing[]): void {
+  for (const { operation } of listings.flatMap((listing) => listing.operations)) {
+    if (isUrgent(operation)) continue;
+    session.tally.operation(operation.key, 'asks');
+    session.tally.touched.add(subjectOf(operation));
+  }
 }
 
 function leave(session: ChannelSession, listings: readonly ProposedListing[]): void {

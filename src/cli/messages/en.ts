@@ -4,6 +4,7 @@ export const en = {
   unexpected: (what: string): string => `something unexpected went wrong (${what}). This is a fault of fondouk: please report it.`,
   endingSafely: 'Ending at a safe point; interrupt again to leave at once.',
   progress: (channel: string, done: number, planned: number): string => (planned === 0 ? channel : `${channel} ${done} of ${planned}`),
+  progressInAll: (done: number, planned: number): string => (planned === 0 ? '' : `${done} of ${planned}`),
 
   program: 'One catalogue on every market: listings out, orders in.',
   verbs: {
@@ -131,7 +132,7 @@ export const en = {
     foreign: 'On the channels, and no product of yours',
     waiting: 'Waiting',
     waitingStates: { submitted: 'the channel has not answered yet', doubt: 'nobody knows whether it happened: look on the channel', open: 'begun and not ended: the next run ends it' },
-    since: (what: string, subject: string, state: string, when: string): string => `${what} ${subject}: ${state} (since ${when})`,
+    since: (what: string, state: string, when: string, subjects: string): string => `${what}: ${state} (since ${when}): ${subjects}`,
     notices: 'Notices',
     lastRun: (verb: string, when: string, status: string): string => `Last run: ${verb}, ${when}, ${status}`,
     runStatuses: { ok: 'all done', attention: 'needs attention', unfinished: 'unfinished', failed: 'failed', broken: 'broken off' },
