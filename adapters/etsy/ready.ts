@@ -36,15 +36,16 @@ function shopIssues(shop: Shop, { settings }: Etsy): readonly Issue[] {
   return issues;
 }
 
+/** What `account.prepare` mends by itself. */
 function lacks(code: string, message: string, params: Issue['params'] = {}): Issue {
-  return { code, severity: 'error', message, params };
+  return { code, severity: 'warning', message, params };
 }
 
 async function shippingIssues(etsy: Etsy, call: ReadCall): Promise<readonly Issue[]> {
   const chosen = chosenProfile((await call.read(etsy.requests.shippingProfiles())).results, etsy, call.account);
   if (chosen !== undefined && String(chosen.shipping_profile_id) === call.account[PART.shippingProfile]) return [];
   if (chosen !== undefined || etsy.settings.shippingProfile !== undefined) {
-    return [lacks(LACKS.shippingProfile, 'A shipping profile has yet to be made, or taken over from the shop.')];
+    return [lacks(LACKS.shippingProfile, 'The first push makes a shipping profile, or takes over the one of that title.')];
   }
   return [error('shipping-profile-not-chosen', 'The Etsy shop has no shipping profile, or several: set the option shippingProfile with its title.')];
 }
@@ -54,7 +55,7 @@ async function processingIssues(etsy: Etsy, call: ReadCall): Promise<readonly Is
   const states: readonly ReadinessState[] = ['ready_to_ship', 'made_to_order'];
   return states
     .filter((state) => !profiles.some((profile) => String(profile.readiness_state_id) === call.account[PART.readiness(state)] && hasTimes(profile, state, etsy)))
-    .map((state) => lacks(LACKS.processingProfile, `A processing profile for ${state.replaceAll('_', ' ')} has yet to be made, or taken over from the shop.`, { state }));
+    .map((state) => lacks(LACKS.processingProfile, `The first push makes a processing profile for what is ${state.replaceAll('_', ' ')}, or takes over the one with the same times.`, { state }));
 }
 
 /** Etsy tells days alone, and a week is as many as the seller works: only days can be compared. */
@@ -66,7 +67,7 @@ function hasTimes(profile: ProcessingProfile, state: ReadinessState, { settings 
 async function returnIssues(etsy: Etsy, call: ReadCall): Promise<readonly Issue[]> {
   const chosen = chosenPolicy((await call.read(etsy.requests.returnPolicies())).results, etsy, call.account);
   if (chosen !== undefined && String(chosen.return_policy_id) === call.account[PART.returnPolicy]) return [];
-  if (chosen !== undefined || etsy.settings.returnPolicy !== undefined) return [lacks(LACKS.returnPolicy, 'A return policy has yet to be made, or taken over from the shop.')];
+  if (chosen !== undefined || etsy.settings.returnPolicy !== undefined) return [lacks(LACKS.returnPolicy, 'The first push makes a return policy, or takes over the one with the same terms.')];
   return [error('return-policy-not-chosen', 'The Etsy shop has no return policy, or several: set the option returnPolicy. No listing of a shop outside the EU can go on sale without one.')];
 }
 
@@ -75,5 +76,5 @@ async function sectionIssues({ settings, requests }: Etsy, call: ReadCall): Prom
   const sections = (await call.read(requests.sections())).results;
   return settings.sections
     .filter((title) => !sections.some((section) => isTitled(section, title) && String(section.shop_section_id) === call.account[PART.section(title)]))
-    .map((title) => lacks(LACKS.section, `The shop section "${title}" has yet to be made, or taken over from the shop.`, { title }));
+    .map((title) => lacks(LACKS.section, `The first push makes the shop section "${title}", or takes over the one of that title.`, { title }));
 }

@@ -27,7 +27,10 @@ export interface Channel {
   readonly shows: (wanted: Wanted) => Facets;
   /** How a new listing begins: some channels want publishing as an act of its own, some review first. */
   readonly createdAs: 'draft' | 'in-review' | 'on-sale';
-  /** What the account must have before any listing can succeed: asked once, not found out a thousand times. */
+  /**
+   * What the account must have before any listing can succeed: asked once, not found out a thousand times. Errors need a person; warnings are
+   * what `account.prepare` mends by itself, or what somebody should know.
+   */
   readonly ready: (call: ReadCall) => Promise<readonly Issue[]>;
   /** The channel's rules, before anything is sent; some it publishes itself. Warnings let the product go on, errors do not. */
   readonly check: (wanted: Wanted, call: ReadCall) => Promise<readonly Issue[]>;

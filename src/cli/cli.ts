@@ -3,7 +3,8 @@ import { EXIT_CODES, type Config, type RunOptions, type Sync } from '../engine/i
 import { listenForInterruption } from './interruption.ts';
 import { createLogger } from './logger.ts';
 import type { Messages } from './messages/index.ts';
-import { outcomeOfError, type Outcome } from './outcome.ts';
+import { outcomeOfError } from './error-outcome.ts';
+import type { Outcome } from './outcome.ts';
 import { reporterFor, type Pace, type Reporter } from './output/index.ts';
 import type { Outside } from './outside.ts';
 
@@ -14,6 +15,8 @@ export interface CommonOptions {
   readonly verbose?: true;
   readonly channel?: readonly string[];
   readonly yes?: readonly string[];
+  /** Set by a verb that stays: lines with their time, at a terminal too. */
+  readonly asLog?: true;
 }
 
 /** What a verb works with. */
@@ -34,6 +37,8 @@ export interface Cli {
   readonly outside: Outside;
   /** A new command, with the options that every verb takes. `usage`: its name and arguments, such as `explain <sku>`. */
   command(usage: string, description: string): Command;
+  /** The same without any option. */
+  bareCommand(usage: string, description: string): Command;
   /** Runs `work` without a config, and tells its outcome. */
   perform(options: CommonOptions, work: (reporter: Reporter, signal: AbortSignal) => Promise<Outcome>): Promise<void>;
   /** Loads the config, runs `work` on a Sync made from it, and tells its outcome. `begins`: what to say while it lasts, and how. */
@@ -43,24 +48,21 @@ export interface Cli {
 /** `exited`: called with the exit code of a verb that was performed. */
 export function createCli(program: Command, outside: Outside, t: Messages, exited: (code: number) => void): Cli {
   const perform: Cli['perform'] = async (options, work) => {
-    const reporter = reporterFor(outside, options.json === true, t);
+    const reporter = reporterFor(outside, options, t);
     const interruption = listenForInterruption(outside, () => reporter.say(t.endingSafely));
     const outcome = await work(reporter, interruption.signal).catch((error: unknown) => outcomeOfError(error, t));
     interruption.stop();
     reporter.finish(outcome);
     exited(EXIT_CODES[outcome.status]);
   };
+  const bareCommand: Cli['bareCommand'] = (usage, description) => program.command(usage).description(description);
   return {
     t,
     outside,
     perform,
+    bareCommand,
     command: (usage, description) =>
-      program
-        .command(usage)
-        .description(description)
-        .option('--config <file>', t.options.config)
-        .option('--json', t.options.json)
-        .option('--verbose', t.options.verbose),
+      bareCommand(usage, description).option('--config <file>', t.options.config).option('--json', t.options.json).option('--verbose', t.options.verbose),
     performSync: (options, begins, work) =>
       perform(options, async (reporter, signal) => {
         const config = await outside.loadConfig(options.config);

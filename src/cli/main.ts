@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { failure } from './failure.ts';
 import { messagesFor } from './messages/index.ts';
 
 /** The oldest Node on which `node:sqlite` and all else work without a flag. */
@@ -6,7 +7,9 @@ const OLDEST_NODE = [22, 13] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-  process.stderr.write(`fondouk: ${messagesFor(process.env).nodeTooOld(OLDEST_NODE.join('.'), process.version)}\n`);
+  const complaint = messagesFor(process.env).nodeTooOld(OLDEST_NODE.join('.'), process.version);
+  process.stderr.write(`fondouk: ${complaint}\n`);
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(failure('failed', 'node-too-old', complaint).document)}\n`);
   process.exitCode = 2;
 } else {
   hushExperiments();

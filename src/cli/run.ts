@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { createCli, type Verb } from './cli.ts';
 import { messagesFor } from './messages/index.ts';
-import { failure } from './outcome.ts';
+import { failure } from './failure.ts';
 import type { Outside } from './outside.ts';
 import { check } from './verbs/check.ts';
 import { confirm } from './verbs/confirm.ts';
 import { count } from './verbs/count.ts';
+import { demo } from './verbs/demo.ts';
 import { doctor } from './verbs/doctor.ts';
 import { emulate } from './verbs/emulate.ts';
 import { explain } from './verbs/explain.ts';
@@ -24,7 +25,7 @@ import { sync } from './verbs/sync.ts';
 import { watch } from './verbs/watch.ts';
 
 /** In the order in which `--help` names them. */
-const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, ship, confirm, sold, count, explain, link, login, doctor, watch, emulate];
+const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, ship, confirm, sold, count, explain, link, login, doctor, watch, emulate, demo];
 
 /** What commander calls a wish that was fulfilled, and no mistake: `--help`, `--version`. */
 const NO_MISTAKE: ReadonlySet<string> = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);

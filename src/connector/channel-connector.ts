@@ -153,8 +153,11 @@ class ChannelConnector implements Connector {
       passage.unanswered = true;
       const secrets = await this.#secretsFor(request);
       this.#counts.calls += 1;
-      if (request.method !== 'GET' && !('readOnly' in request)) this.#counts.writes += 1;
-      const decoded = await this.#exchange.send(request, body, { lane: how.lane, attempt, signal: how.signal, secrets });
+      const writes = request.method !== 'GET' && !('readOnly' in request);
+      if (writes) this.#counts.writes += 1;
+      // A write that is under way is never cut off by ourselves: nobody would know what became of it.
+      const signal = writes ? NEVER : how.signal;
+      const decoded = await this.#exchange.send(request, body, { lane: how.lane, attempt, signal, secrets });
       if (request.path !== undefined && request.anonymous !== true) passage.signedWith = secrets;
       const { readings, outcome } = verdictOf(decoded, request, this.#channel, this.#subject(request), this.now());
       for (const reading of readings) await this.#limiter.learn(this.#channel.budgetOwners[reading.limit.scope], reading, request.name);
@@ -215,6 +218,8 @@ class ChannelConnector implements Connector {
     return { channelName: this.#channelName, request: request.name };
   }
 }
+
+const NEVER = new AbortController().signal;
 
 /** Pause after a 429 that does not say how long, in milliseconds; more with every try. */
 const UNTOLD_PAUSE_MS = 1000;

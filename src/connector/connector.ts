@@ -60,6 +60,7 @@ export type Health = 'ok' | 'unreachable' | 'unauthorized' | 'quota';
 export interface Connector {
   /**
    * Waits for its turn and its budgets, sends, tries again what may be, decodes.
+   * An aborted signal ends what waits, and reads; a write that is under way is answered first.
    * @throws ChannelError when the call fails; UnexpectedReply when the answer does not decode; ConfigError; the signal's reason.
    */
   send<T>(request: WireRequest<T>, how: HowToSend): Promise<T>;

@@ -16,7 +16,7 @@ const CELLS = 60;
 
 /** How much longer than the channel's window ours is: requests may arrive closer together than they were sent. */
 function marginOf(perMs: number): number {
-  return Math.min(1000, Math.ceil(perMs / 100));
+  return Math.min(1000, Math.max(Math.ceil(perMs / 100), Math.min(40, perMs / 25)));
 }
 
 /** At most so many in any stretch of time of the given length, wherever it begins. */

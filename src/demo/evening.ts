@@ -1,7 +1,8 @@
 import type { Product } from '../model/index.ts';
-import type { Day, Trade } from './market-day.ts';
+import type { Day } from './day.ts';
 import { tellRun } from './morning.ts';
 import { duration } from './narrator.ts';
+import type { Trade } from './trade.ts';
 import { doubledOnAnou, doubledOnEtsy, doubledPhotosOnAnou, doubledPhotosOnEtsy, offeredOn, writesSoFar } from './what-is-there.ts';
 
 export async function pushAgain({ hall, tell, claims, signal }: Day): Promise<void> {

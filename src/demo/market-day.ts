@@ -1,21 +1,10 @@
 import type { ActInput } from './act.ts';
+import type { Day } from './day.ts';
 import { closeTheBooks, pushAgain } from './evening.ts';
-import { openHall, type Hall } from './market-hall.ts';
+import { openHall } from './market-hall.ts';
 import { listEverything, passReview, showCatalogue, showPlan } from './morning.ts';
-import { shoppingListFrom, type ShoppingList } from './shopping-list.ts';
-import { answerOrders, callOff, sellAndSync, type Departure, type Sale } from './trade.ts';
-
-/** The day so far, as every part of it sees it. */
-export interface Day extends ActInput {
-  readonly hall: Hall;
-}
-
-/** What was traded, for the books of the evening. */
-export interface Trade {
-  readonly list: ShoppingList;
-  readonly sales: readonly Sale[];
-  readonly departures: readonly Departure[];
-}
+import { shoppingListFrom } from './shopping-list.ts';
+import { answerOrders, callOff, sellAndSync } from './trade.ts';
 
 /** One day of the example cooperative on both channels, from an empty shop to the books in the evening. */
 export async function marketDay(input: ActInput): Promise<void> {

@@ -1,7 +1,7 @@
 import type { RunReport } from '../engine/index.ts';
 import type { Product } from '../model/index.ts';
 import { readCatalogue } from '../source/index.ts';
-import type { Day } from './market-day.ts';
+import type { Day } from './day.ts';
 import { duration } from './narrator.ts';
 import { waitUntil } from './wait.ts';
 

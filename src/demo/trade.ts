@@ -1,5 +1,5 @@
 import type { Product } from '../model/index.ts';
-import type { Day } from './market-day.ts';
+import type { Day } from './day.ts';
 import { tellRun } from './morning.ts';
 import { duration } from './narrator.ts';
 import { titleOf, type ShoppingList } from './shopping-list.ts';
@@ -21,6 +21,13 @@ export interface Departure {
   readonly left: 'etsy' | 'anou';
   /** From the sale to the end of the offer on the other channel. */
   readonly afterMs: number;
+}
+
+/** What was traded, for the books of the evening. */
+export interface Trade {
+  readonly list: ShoppingList;
+  readonly sales: readonly Sale[];
+  readonly departures: readonly Departure[];
 }
 
 export async function sellAndSync(day: Day, list: ShoppingList): Promise<{ readonly sales: readonly Sale[]; readonly departures: readonly Departure[] }> {

@@ -3,7 +3,7 @@ import { completenessOf, type FieldCompleteness } from '../source/index.ts';
 import { readCall } from './call.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
 import { onChannel } from './push.ts';
-import { quarantineIssues, type RunContext } from './session.ts';
+import { quarantineIssues, withRow, type RunContext } from './session.ts';
 import { wishesFor } from './wishes.ts';
 
 export interface CheckReport {
@@ -16,12 +16,14 @@ export interface CheckReport {
   readonly fit: Readonly<Record<string, { readonly fit: number; readonly of: number }>>;
   /** How complete each field is. */
   readonly completeness: readonly FieldCompleteness[];
+  /** True when a channel could not be asked to the end: the same check later says more. */
+  readonly unfinished: boolean;
 }
 
 /** Looks at accounts and catalogue; nothing is sent but questions. */
 export async function checkRun(run: RunContext): Promise<CheckReport> {
   const catalogue = await run.catalogue();
-  const rows = new Map(catalogue.products.map((item) => [item.product.id, item.row]));
+  const located = withRow(catalogue);
   const perChannel = await Promise.all(
     run.sessions.map(async (session) => {
       const account: Issue[] = [];
@@ -34,7 +36,7 @@ export async function checkRun(run: RunContext): Promise<CheckReport> {
         for (const wish of wishes) {
           if (wish.leaving) continue;
           of += 1;
-          const found = [...(rejected.get(wish.wanted.product.id) ?? []), ...(await checkWish(session, wish))].map((issue) => ({ ...issue, ...rowOf(rows, wish.wanted.product.id) }));
+          const found = [...(rejected.get(wish.wanted.product.id) ?? []), ...(await checkWish(session, wish))].map(located);
           issues.push(...found);
           if (!found.some((issue) => issue.severity === 'error')) fit += 1;
         }
@@ -42,7 +44,7 @@ export async function checkRun(run: RunContext): Promise<CheckReport> {
         for (const [productId, found] of rejected) {
           if (proposed.has(productId)) continue;
           of += 1;
-          issues.push(...found.map((issue) => ({ ...issue, ...rowOf(rows, productId) })));
+          issues.push(...found.map(located));
         }
       });
       return { name: session.name, account: [...account, ...session.tally.issues], issues, fit, of };
@@ -54,15 +56,11 @@ export async function checkRun(run: RunContext): Promise<CheckReport> {
     issues: [...quarantineIssues(catalogue), ...catalogue.issues, ...perChannel.flatMap(({ issues }) => issues)],
     fit: Object.fromEntries(perChannel.map(({ name, fit, of }) => [name, { fit, of }])),
     completeness: completenessOf(catalogue.products.map((item) => item.product)),
+    unfinished: run.sessions.some((session) => session.tally.unfinished),
   };
 }
 
 async function checkWish(session: ChannelSession, wish: Awaited<ReturnType<typeof wishesFor>>['wishes'][number]): Promise<readonly Issue[]> {
   const issues = await session.channel.check(wish.wanted, readCall(session));
   return issues.map((issue) => issueOn(session, { productId: wish.wanted.product.id, ...issue }));
-}
-
-function rowOf(rows: ReadonlyMap<string, number | undefined>, productId: string): { readonly row?: number } {
-  const row = rows.get(productId);
-  return row === undefined ? {} : { row };
 }

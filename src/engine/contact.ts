@@ -9,7 +9,7 @@ import { learnListing } from './listing-news.ts';
 import { readPass } from './pass.ts';
 
 /** How long the knowledge of a channel's listings serves before the next create asks again, in milliseconds. */
-const FRESH_FOR_MS = 60 * 60_000;
+const FRESH_FOR_MS = 10 * 60_000;
 
 /** Whether a channel's own listings were read lately enough to create beside them. */
 export async function knowsListings(session: ChannelSession): Promise<boolean> {

@@ -20,6 +20,8 @@ export interface Diagnosis {
   /** Where the key lies that encrypts the store's secrets. */
   readonly key: string;
   readonly node: string;
+  /** True when a channel could not be asked to the end. */
+  readonly unfinished: boolean;
 }
 
 /** Credentials, scopes, clock, limits, and where the key lies. */
@@ -33,12 +35,12 @@ export async function diagnose(run: RunContext): Promise<Diagnosis> {
       const issues = [...found, ...session.tally.issues];
       return {
         channel: session.name,
-        healthy: !session.stop && issues.every((issue) => issue.severity === 'warning'),
+        healthy: !session.stop && !session.tally.unfinished && issues.every((issue) => issue.severity === 'warning'),
         issues,
         clockOffMs: session.connector.now().getTime() - session.runtime.clock.now(),
         limits: session.channel.limits,
       };
     }),
   );
-  return { channels, key: run.house.vault.where(), node: process.version };
+  return { channels, key: run.house.vault.where(), node: process.version, unfinished: run.sessions.some((session) => session.tally.unfinished) };
 }

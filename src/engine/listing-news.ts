@@ -4,12 +4,13 @@ import type { Link, Tables } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 
 /**
- * What a channel tells of a listing of ours, kept on its link. News of an older revision than the one last sent says nothing about it.
+ * What a channel tells of a listing of ours, kept on its link. News of an older revision than the one last sent, or from before our last
+ * operation that moved its state, says nothing about it.
  * A listing that left sale by nobody's wish here was taken off by hand.
  */
 export async function learnListing(session: ChannelSession, tables: Tables, listing: Listing): Promise<Link | undefined> {
   const link = (await tables.links.byRef(session.name, listing.ref)) ?? (listing.productId === undefined ? undefined : await tables.links.get(session.name, listing.productId));
-  if (!link || (listing.revision !== undefined && listing.revision < link.revision)) return link;
+  if (!link || isStale(listing, link)) return link;
   const takenOff = listing.state === 'withdrawn' && link.remote.state === 'on-sale';
   const { reason: _reason, ...rest } = link;
   const learnt: Link = {
@@ -25,4 +26,9 @@ export async function learnListing(session: ChannelSession, tables: Tables, list
   };
   await tables.links.put(learnt);
   return learnt;
+}
+
+function isStale(listing: Listing, link: Link): boolean {
+  if (listing.revision !== undefined && listing.revision < link.revision) return true;
+  return listing.at !== undefined && link.stateAt !== undefined && listing.at.getTime() <= new Date(link.stateAt).getTime();
 }

@@ -31,7 +31,8 @@ export async function onceOnly<T>(
     try {
       return await finish(session, batch, sent, await send(), recovery);
     } catch (error) {
-      const effect = effectOf(error);
+      // An interruption lets a write that is under way be answered: one that it stopped was never sent.
+      const effect = error === session.signal.reason ? 'none' : effectOf(error);
       if (effect === 'none') await store.steps.remove(name, batch.id, step);
       if (effect !== 'unknown') throw error;
       const found = await lookUp(session, sent, recovery);

@@ -94,6 +94,7 @@ function createdLink(session: ChannelSession, operation: Operation<'listing.crea
     remote,
     applied: Object.fromEntries(facets.map(([facet, shown]) => [facet, standing(shown, key, basisOf(wanted), now)])),
     stateBase: key,
+    stateAt: new Date(now).toISOString(),
     revision: wanted.revision,
     wanted,
     origin: 'created',
@@ -117,7 +118,7 @@ async function changed(
     ...link,
     remote: mergeRemote(link.remote, remote ?? (moved === undefined ? undefined : { ...link.remote, state: moved })),
     applied: facet && shown ? { ...link.applied, [facet]: standing(shown, key, basisOf(wanted), now) } : link.applied,
-    stateBase: moved === undefined ? link.stateBase : key,
+    ...(moved === undefined ? {} : { stateBase: key, stateAt: new Date(now).toISOString() }),
     revision: Math.max(link.revision, wanted.revision),
     wanted,
   });

@@ -1,6 +1,6 @@
 import type { NonEmpty, Operation } from '../channel/index.ts';
 import type { Issue } from '../model/index.ts';
-import { fingerprint, foreseePublish, planListing, type PlannedOperation } from '../plan/index.ts';
+import { fingerprint, foreseePublish, planListing, type PlannedOperation, type Wish } from '../plan/index.ts';
 import { runBatch, subjectOf, writerFor } from './batch.ts';
 import { readCall } from './call.ts';
 import { carryOut } from './chains.ts';
@@ -26,19 +26,19 @@ export interface PushInput extends WishInput {
 /** Brings one channel to what the catalogue and the ledger want, as far as it can be done now. */
 export async function pushChannel(session: ChannelSession, input: PushInput): Promise<void> {
   await onChannel(session, async () => {
-    if (!input.urgentOnly) {
-      await settle(session);
-      if (!(await prepareAccount(session))) return;
-    }
+    if (!input.urgentOnly) await settle(session);
+    // An account that is not ready cannot list, but what was sold must leave it all the same.
+    const urgentOnly = input.urgentOnly ?? !(await prepareAccount(session));
     const attempted = new Set<string>();
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       session.tally.forgetOvertaken();
-      const proposal = await propose(session, input);
-      if (session.stop && !session.stop.sparesUrgent) return leave(session, proposal.listings);
-      const fresh = proposal.listings
-        .map((listing) => ({ ...listing, operations: listing.operations.filter(({ operation }) => !attempted.has(operation.key) && (!input.urgentOnly || isUrgent(operation))) }))
+      const listings = await propose(session, input, urgentOnly);
+      if (session.stop && !session.stop.sparesUrgent) return leave(session, listings);
+      if (round === 0) await tellStandingTroubles(session, listings);
+      if (urgentOnly && !input.urgentOnly) waitForAccount(session, listings);
+      const fresh = listings
+        .map((listing) => ({ ...listing, operations: listing.operations.filter(({ operation }) => !attempted.has(operation.key) && (!urgentOnly || isUrgent(operation))) }))
         .filter((listing) => listing.operations.length > 0);
-      if (round === 0) await tellStandingTroubles(session, proposal.listings);
       const gated = await gate(session, fresh, input.guard);
       tellHeld(session, gated);
       for (const { planned } of gated.held) attempted.add(planned.operation.key);
@@ -46,6 +46,7 @@ export async function pushChannel(session: ChannelSession, input: PushInput): Pr
       for (const { operation } of gated.go.flat()) {
         attempted.add(operation.key);
         session.tally.touched.add(subjectOf(operation));
+        session.tally.operation(operation.key, 'left');
       }
       await carryOut(session, withConsents(session, gated.go));
     }
@@ -57,7 +58,7 @@ export async function pushChannel(session: ChannelSession, input: PushInput): Pr
 export async function planChannel(session: ChannelSession, input: PushInput): Promise<Gated> {
   let planned: Gated = { go: [], held: [] };
   await onChannel(session, async () => {
-    const { listings } = await propose(session, input);
+    const listings = await propose(session, input, false);
     if (session.stop) return leave(session, listings);
     await tellStandingTroubles(session, listings);
     const gated = await gate(session, listings.map((listing) => ({ ...listing, operations: [...listing.operations, ...listing.operations.flatMap((each) => foreseePublish(session.channel, each) ?? [])] })), input.guard);
@@ -85,17 +86,31 @@ function isUrgent(operation: Operation): boolean {
   return operation.kind === 'listing.withdraw' || operation.kind === 'stock.set';
 }
 
-async function propose(session: ChannelSession, input: PushInput): Promise<{ readonly listings: readonly ProposedListing[] }> {
+async function propose(session: ChannelSession, input: WishInput, urgentOnly: boolean): Promise<readonly ProposedListing[]> {
   let { wishes, rejected } = await wishesFor(session, input);
-  const creates = !input.urgentOnly && wishes.some((wish) => !wish.known);
-  if (creates && !(await knowsListings(session)) && (await readListings(session, wishes))) ({ wishes, rejected } = await wishesFor(session, input));
-  const listings = wishes.map((wish): ProposedListing => {
+  let listings = planned(session, wishes, rejected);
+  if (!urgentOnly && (await wouldCreate(session, listings)) && !(await knowsListings(session)) && (await readListings(session, wishes))) {
+    ({ wishes, rejected } = await wishesFor(session, input));
+    listings = planned(session, wishes, rejected);
+  }
+  tellUnofferable(session, listings, rejected);
+  return listings;
+}
+
+function planned(session: ChannelSession, wishes: readonly Wish[], rejected: ReadonlyMap<string, readonly Issue[]>): readonly ProposedListing[] {
+  return wishes.map((wish) => {
     const plan = planListing(session.channel, wish);
     tellUnsupported(session, wish.wanted.product.id, plan.unsupported);
     return { wish, operations: plan.operations, rejected: rejected.get(wish.wanted.product.id) ?? [] };
   });
-  tellUnofferable(session, listings, rejected);
-  return { listings };
+}
+
+/** Whether something new would go out; what the channel refused before stays where it is. */
+async function wouldCreate(session: ChannelSession, listings: readonly ProposedListing[]): Promise<boolean> {
+  for (const { operation } of listings.flatMap((listing) => listing.operations)) {
+    if (operation.kind === 'listing.create' && (await session.store.journal.get(session.name, operation.key))?.state !== 'rejected') return true;
+  }
+  return false;
 }
 
 /** A product that could not even become a wish was wanted all the same: it counts as a refused create. */
@@ -123,7 +138,7 @@ async function tellStandingTroubles(session: ChannelSession, listings: readonly 
   for (const { wish, operations } of listings) {
     const id = wish.wanted.product.id;
     const link = links.get(id);
-    if (!link || wish.leaving || operations.length > 0) continue;
+    if (!link || wish.leaving || operations.length > 0 || session.tally.touched.has(`product:${id}`)) continue;
     const { state } = link.remote;
     const words = link.reason === undefined ? '' : ` Its words: "${link.reason}"`;
     if (state === 'refused') session.tally.issues.push(issueOn(session, { code: 'listing-refused', severity: 'error', productId: id, message: `${session.name} refused ${id}.${words} Mend the product; the change sends it again.` }));
@@ -154,6 +169,15 @@ function withConsents(session: ChannelSession, go: Gated['go']): Gated['go'] {
   return go.map((plan) => plan.map((planned): PlannedOperation => ({ ...planned, operation: { ...planned.operation, consents } })));
 }
 
+/** The account lacks something that a person must mend: told once, by the account's own issues. */
+function waitForAccount(session: ChannelSession, listings: readonly ProposedListing[]): void {
+  for (const { operation } of listings.flatMap((listing) => listing.operations)) {
+    if (isUrgent(operation)) continue;
+    session.tally.operation(operation.key, 'asks');
+    session.tally.touched.add(subjectOf(operation));
+  }
+}
+
 function leave(session: ChannelSession, listings: readonly ProposedListing[]): void {
   for (const { operation } of listings.flatMap((listing) => listing.operations)) session.tally.operation(operation.key, session.stop?.mendedBy === 'person' ? 'asks' : 'left');
 }
@@ -163,22 +187,23 @@ async function countUnchanged(session: ChannelSession): Promise<void> {
   session.tally.unchanged = links.filter((link) => !session.tally.touched.has(`product:${link.productId}`)).length;
 }
 
-/** True when the account has all that listings need. */
+/** True when the account has all that listings need. What was not missing before is mended as it turns up. */
 async function prepareAccount(session: ChannelSession): Promise<boolean> {
   const { channel, store, name, runtime, tally } = session;
-  if (await store.cache.get(name, 'ready').then((kept) => kept !== undefined && kept.expiresAt > runtime.clock.now())) return true;
+  const kept = await store.cache.get(name, 'ready');
+  if (kept && kept.expiresAt > runtime.clock.now()) return true;
   const issues = await channel.ready(readCall(session));
-  const lacks = issues.filter((issue) => issue.severity !== 'warning');
-  const writer = writerFor(session, 'account.prepare');
+  const known = new Set(Array.isArray(kept?.value) ? (kept.value as readonly string[]) : []);
   const isNew = (await store.cache.get(name, 'account')) === undefined;
-  if (writer && (isNew || lacks.length > 0)) {
-    const operation: Operation<'account.prepare'> = { kind: 'account.prepare', key: fingerprint({ channel: name, lacks, at: runtime.clock.now() }), consents: [], lacks };
+  const writer = writerFor(session, 'account.prepare');
+  if (writer && (isNew || issues.some((issue) => !known.has(issue.code)))) {
+    const operation: Operation<'account.prepare'> = { kind: 'account.prepare', key: fingerprint({ channel: name, lacks: issues, at: runtime.clock.now() }), consents: [], lacks: issues };
     await runBatch(session, writer, [operation] as NonEmpty<Operation>);
     if ((await store.cache.get(name, 'account')) === undefined || session.stop) return false;
-  } else if (lacks.length > 0) {
-    tally.issues.push(...lacks.map((issue) => issueOn(session, issue)));
+  } else if (issues.some((issue) => issue.severity !== 'warning')) {
+    tally.issues.push(...issues.map((issue) => issueOn(session, issue)));
     return false;
   }
-  await store.cache.put(name, 'ready', true, runtime.clock.now() + READY_FOR_MS);
+  await store.cache.put(name, 'ready', issues.map((issue) => issue.code), runtime.clock.now() + READY_FOR_MS);
   return true;
 }

@@ -206,6 +206,15 @@ export function quarantineIssues(catalogue: Catalogue): readonly Issue[] {
   );
 }
 
+/** An issue of a product, told with the row of the source where the product begins. */
+export function withRow(catalogue: Catalogue): (issue: Issue) => Issue {
+  const rows = new Map(catalogue.products.map(({ product, row }) => [product.id, row]));
+  return (issue) => {
+    const row = issue.productId === undefined ? undefined : rows.get(issue.productId);
+    return row === undefined ? issue : { row, ...issue };
+  };
+}
+
 async function reportOf(run: RunContext, verb: string): Promise<RunReport> {
   const catalogue = await run.catalogueIfReadable();
   const counted = { read: catalogue.read, valid: catalogue.valid, quarantined: catalogue.quarantined.length };
@@ -213,7 +222,7 @@ async function reportOf(run: RunContext, verb: string): Promise<RunReport> {
     catalogue: counted,
     channels: Object.fromEntries(run.sessions.map(({ name, tally, connector }) => [name, tally.counts(connector.counts)])),
     orders: Object.fromEntries(run.sessions.map(({ name, tally }) => [name, tally.orders])),
-    issues: [...quarantineIssues(catalogue), ...catalogue.issues, ...run.sessions.flatMap(({ tally }) => tally.issues)],
+    issues: [...quarantineIssues(catalogue), ...catalogue.issues, ...run.sessions.flatMap(({ tally }) => tally.issues).map(withRow(catalogue))],
   };
   // A plan leaves everything to a push: that is what it was asked for, and nothing unfinished.
   const looked = verb === 'plan' ? { ...report, channels: Object.fromEntries(Object.entries(report.channels).map(([name, counts]) => [name, { ...counts, left: 0 }])) } : report;

@@ -1,6 +1,6 @@
 import type { Kind, NonEmpty } from '../channel/index.ts';
 import type { Issue, Listing } from '../model/index.ts';
-import type { JournalEntry, Tables } from '../store/index.ts';
+import type { JournalEntry, Link, Tables } from '../store/index.ts';
 import { LANES, resumeBatch, writerFor } from './batch.ts';
 import { readCall } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
@@ -48,20 +48,27 @@ async function giveUp(session: ChannelSession, entries: readonly JournalEntry[])
   for (const { key } of entries) session.tally.overtaken(key);
 }
 
-/** The channel's own news of reviews and holds, where it has such a feed. */
+/** The channel's own news of reviews and holds, where it has such a feed. What it says of an operation that was only taken is its verdict. */
 async function hearNews(session: ChannelSession): Promise<void> {
   const { states } = session.channel.reads;
   if (!states) return;
+  const now = session.runtime.clock.now();
   await readPass(session, 'states', states, async (tables, page) => {
+    const submitted = Map.groupBy(await tables.journal.inState(session.name, 'submitted'), (entry) => entry.subject);
     for (const listing of page.items) {
       const link = await learnListing(session, tables, listing);
-      for (const issue of listing.issues ?? []) {
-        const told = { channel: session.name, ...(link ? { productId: link.productId } : {}), ...issue };
-        const isNew = await tables.notices.add({ channel: session.name, key: `state:${listing.ref}:${listing.revision ?? ''}:${issue.code}`, at: new Date(session.runtime.clock.now()).toISOString(), issue: told });
-        if (isNew) session.tally.issues.push(told);
-      }
+      if (!link) continue;
+      for (const entry of submitted.get(`product:${link.productId}`) ?? []) await judge(session, tables, entry, listing, now);
+      for (const issue of listing.issues ?? []) await tellNews(session, tables, link, listing, issue);
     }
   });
+}
+
+/** Told when it is heard; what still stands is told again by each push. */
+async function tellNews(session: ChannelSession, tables: Tables, link: Link, listing: Listing, issue: Issue): Promise<void> {
+  const told = { channel: session.name, productId: link.productId, ...issue };
+  const key = `state:${listing.ref}:${listing.revision ?? ''}:${issue.code}`;
+  await tables.notices.add({ channel: session.name, key, at: new Date(session.runtime.clock.now()).toISOString(), issue: told });
 }
 
 async function readBackSubmitted(session: ChannelSession): Promise<void> {
@@ -82,28 +89,32 @@ async function readBackSubmitted(session: ChannelSession): Promise<void> {
       return;
     }
     const byRef = new Map(seen.map((listing) => [listing.ref, listing]));
-    for (const [index, entry] of entries.entries()) await confirm(session, entry, byRef.get(links[index]?.remote.ref ?? ''), now);
+    for (const [index, entry] of entries.entries()) {
+      const listing = byRef.get(links[index]?.remote.ref ?? '');
+      await session.store.transaction(async (tables) => {
+        if (listing) await learnListing(session, tables, listing);
+        await judge(session, tables, entry, listing, now);
+      });
+    }
   }
 }
 
-async function confirm(session: ChannelSession, entry: JournalEntry, seen: Listing | undefined, now: number): Promise<void> {
+async function judge(session: ChannelSession, tables: Tables, entry: JournalEntry, seen: Listing | undefined, now: number): Promise<void> {
   const { operation } = entry;
   const verdict = session.channel.reads.readBack.confirms(operation, seen);
-  await session.store.transaction(async (tables) => {
-    if (seen) await learnListing(session, tables, seen);
-    const endedAt = new Date(now).toISOString();
-    if (verdict === 'yes') await tables.journal.put({ ...entry, state: 'applied', endedAt });
-    else if (verdict !== 'not yet') await refused(session, tables, entry, verdict.map((issue) => aboutOperation(session, operation, issue)), endedAt);
-    else if (new Date(entry.giveUpAt ?? 0).getTime() <= now) {
-      const issue = { code: 'verdict-overdue', severity: 'question' as const, message: `${session.name} took this change and has said nothing since. Ask its staff, or change the product to send it again.` };
-      await refused(session, tables, entry, [aboutOperation(session, operation, issue)], endedAt);
-    }
-  });
+  const endedAt = new Date(now).toISOString();
+  if (verdict === 'yes') await tables.journal.put({ ...entry, state: 'applied', endedAt });
+  else if (verdict !== 'not yet') await refused(session, tables, entry, verdict.map((issue) => aboutOperation(session, operation, issue)), endedAt);
+  else if (new Date(entry.giveUpAt ?? 0).getTime() <= now) {
+    const issue = { code: 'verdict-overdue', severity: 'question' as const, message: `${session.name} took this change and has said nothing since. Ask its staff, or change the product to send it again.` };
+    await refused(session, tables, entry, [aboutOperation(session, operation, issue)], endedAt);
+  }
 }
 
 async function refused(session: ChannelSession, tables: Tables, entry: JournalEntry, issues: readonly Issue[], endedAt: string): Promise<void> {
   await tables.journal.put({ ...entry, state: 'rejected', issues, endedAt });
   session.tally.operation(entry.key, 'rejected');
+  session.tally.touched.add(entry.subject);
   session.tally.issues.push(...issues);
 }
 

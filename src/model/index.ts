@@ -7,7 +7,7 @@ export type { Issue, Severity } from './issue.ts';
 export { FACETS, type Facet, type Facets, type Listing, type ListingState, type Plain } from './listing.ts';
 export { Artisan, Maker } from './maker.ts';
 export { centimetresOf, Dimensions, gramsOf, Length, Weight } from './measure.ts';
-export { Currency, decimalOf, exponentOf, formatMoney, fractionOf, Money, parseMoney, roundToMoney, type RoundingMode } from './money.ts';
+export { Currency, decimalOf, exponentOf, formatMoney, Money, parseMoney, type RoundingMode } from './money.ts';
 export { Order, OrderLine, OrderStatus } from './order.ts';
 export { Price, Prices } from './price.ts';
 export { Colour, Product, ProductKind, type ProductInput } from './product.ts';

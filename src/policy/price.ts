@@ -1,6 +1,7 @@
 import { Fraction } from 'fraction.js';
 import type { PricePolicy } from '../channel/policy.ts';
-import { Currency, exponentOf, formatMoney, fractionOf, roundToMoney, type Money, type Price } from '../model/index.ts';
+import { Currency, exponentOf, formatMoney, type Money, type Price } from '../model/index.ts';
+import { fractionOf, roundToMoney } from '../model/money.ts';
 import { chooseStart } from './price-start.ts';
 
 /** One line of the derivation: what was done, and the amount after it; `≈` marks an amount shown shorter than it is. */

@@ -22,6 +22,8 @@ export interface Link {
   readonly applied: { readonly [F in Facet]?: AppliedFacet };
   /** Base of the next publish, withdraw or delete: the key of the last operation that moved the state. */
   readonly stateBase: string;
+  /** ISO 8601: when our last operation moved the state; news from before it says nothing. */
+  readonly stateAt?: string;
   /** Highest revision that a wish for it had. */
   readonly revision: number;
   /** What was wanted last, so that a product that left the catalogue can still be withdrawn. Absent on a listing linked before it was ever wanted. */

@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   testing: ['model', 'channel', 'connector', 'store', 'engine'],
   emulators: [],
   demo: ['model', 'channel', 'plan', 'policy', 'feeds', 'connector', 'store', 'source', 'engine', 'emulators', 'index.ts'],
-  cli: ['model', 'channel', 'plan', 'policy', 'feeds', 'connector', 'store', 'source', 'engine', 'demo', 'index.ts'],
+  cli: ['model', 'channel', 'plan', 'policy', 'feeds', 'connector', 'store', 'source', 'engine', 'emulators', 'demo', 'index.ts'],
   'index.ts': ['model', 'channel', 'plan', 'policy', 'feeds', 'connector', 'store', 'source', 'engine'],
 };
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awaitCallback } from '../../src/cli/login-callback.ts';
 import { en } from '../../src/cli/messages/en.ts';
-import { failure } from '../../src/cli/outcome.ts';
+import { failure } from '../../src/cli/failure.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
 async function freePort(): Promise<number> {

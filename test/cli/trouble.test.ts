@@ -154,10 +154,14 @@ describe('when something is in the way', () => {
 
   it('an unreachable channel leaves the run unfinished', async () => {
     place.anou.faults.add({ fault: { kind: 'status', when: 'before', status: 503 }, times: 1000 });
-    const ended = await place.run('pull', '--channel', 'anou', '--json');
+    const pulled = await place.run('pull', '--channel', 'anou', '--json');
+    const checked = await place.run('check', '--channel', 'anou');
+    const doctored = await place.run('doctor', '--channel', 'anou');
     place.anou.faults.clear();
-    expect(ended.code).toBe(3);
-    expect(ended.stderr).not.toMatch(/\n\s+at /);
+    expect([pulled.code, checked.code, doctored.code]).toEqual([3, 3, 3]);
+    expect(checked.stdout).not.toContain('anou: ready.');
+    expect(doctored.stdout).toContain('anou: something is wrong');
+    expect(pulled.stderr).not.toMatch(/\n\s+at /);
   }, 60_000);
 
   it('a refused credential asks for attention', async () => {

@@ -1,6 +1,7 @@
 import { anou } from 'fondouk/adapters/anou';
 import { etsy } from 'fondouk/adapters/etsy';
 import { anouEmulator, etsyEmulator, type AnouEmulatorOptions, type Emulator, type EtsyEmulatorOptions } from 'fondouk/emulators';
+import { seededRandom } from '../../src/testing/random.ts';
 import { createSync, sqlite, TransportFailure, virtualClock, type CatalogueInput, type Config, type Runtime, type Store, type StoreFactory, type Transport, type VirtualClock } from 'fondouk';
 
 export interface MarketOptions {
@@ -49,7 +50,7 @@ export function market(options: MarketOptions = {}) {
   let ids = 0;
   const runtime: Partial<Runtime> = {
     clock,
-    random: pseudoRandom(seed + 4),
+    random: seededRandom(seed + 4),
     newId: () => `run-${(ids += 1)}`,
     env: { FONDOUK_KEY: Buffer.alloc(32, 7).toString('base64') },
     transport: (wire) => clock.whileBusy(() => inProcess(hosts, clock)(wire)),
@@ -90,15 +91,3 @@ function inProcess(hosts: Readonly<Record<string, Emulator>>, clock: Pick<Virtua
     return { status: response.status, headers: { date: new Date(clock.now()).toUTCString(), ...Object.fromEntries(response.headers) }, bytes: new Uint8Array(await response.arrayBuffer()) };
   };
 }
-
-/** The same numbers for the same seed (mulberry32). */
-export function pseudoRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-

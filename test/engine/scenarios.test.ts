@@ -158,3 +158,41 @@ describe('publishing', () => {
     expect(second.status).toBe('ok');
   });
 });
+
+describe('a review at Anou', () => {
+  it('that refuses a piece is told by each run until the piece is mended', async () => {
+    const catalogue = shelf(rug(1), rug(2));
+    const day = market({ catalogue, etsy: shopTerms });
+    await day.sync.push();
+    day.staff.refuse('RUG-001', 'Photo too dark.');
+    day.staff.hold('RUG-002', 'Show the back, please.');
+    await day.clock.advance(HOUR / 2);
+    const first = await day.sync.push();
+    expect(first.channels['anou']).toMatchObject({ planned: 1, rejected: 1, unchanged: 1 });
+    expect(first.issues.map((issue) => [issue.productId, issue.message.includes('Photo too dark.') || issue.message.includes('Show the back')])).toEqual([['RUG-001', true], ['RUG-002', true]]);
+    const second = await day.sync.push();
+    expect(second.status).toBe('attention');
+    expect(second.issues.map((issue) => issue.code).sort()).toEqual(['listing-held', 'listing-refused']);
+    catalogue.products = [rug(1, { description: { en: 'In better light.' } }), rug(2)];
+    const mended = await day.sync.push();
+    expect(mended.channels['anou']).toMatchObject({ planned: 1, submitted: 1 });
+    await day.clock.advance(2 * HOUR);
+    day.staff.approve('RUG-002');
+    expect((await day.sync.push()).status).toBe('ok');
+    expect((await day.sync.status()).waiting).toEqual([]);
+  });
+
+  it('whose news come late do not undo what we did since', async () => {
+    const day = market({ catalogue: shelf(rug(1)), etsy: shopTerms });
+    await day.sync.push();
+    await day.clock.advance(2 * HOUR);
+    await day.sync.sold('RUG-001', 1);
+    await day.sync.push();
+    await day.clock.advance(HOUR);
+    await day.sync.push();
+    await day.sync.count('RUG-001', 1);
+    const report = await day.sync.push();
+    expect(report.issues.map((issue) => issue.code)).toEqual([]);
+    expect(day.staff.listings()[0]!.state).toBe('in_review');
+  });
+});

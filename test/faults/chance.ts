@@ -1,4 +1,4 @@
-import { pseudoRandom } from '../engine/market.ts';
+import { seededRandom } from '../../src/testing/random.ts';
 
 /** All that is left to chance in a simulation, drawn from one seed. */
 export class Chance {
@@ -7,7 +7,7 @@ export class Chance {
 
   constructor(seed: number) {
     this.#seed = seed;
-    this.#random = pseudoRandom(seed);
+    this.#random = seededRandom(seed);
   }
 
   /** Another sequence for another part of the story: what one part draws does not move the others. */

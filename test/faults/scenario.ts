@@ -27,8 +27,8 @@ const FAULT_WEIGHTS: Readonly<Record<FaultName, number>> = {
 };
 
 const ACTS = {
-  run: 14,
-  fault: 10,
+  run: 20,
+  fault: 18,
   words: 4,
   price: 4,
   quantity: 5,

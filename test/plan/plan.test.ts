@@ -1,6 +1,6 @@
 import type { Facets, ListingState, Product, Wanted } from 'fondouk/channel';
 import { Product as ProductSchema } from 'fondouk/channel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesOf, fingerprint, planListing, shortestMs, TAKEN_OFF_BY_HAND, type Known, type Wish } from '../../src/plan/index.ts';
 import { rug } from '../engine/products.ts';
@@ -90,7 +90,7 @@ describe('changes', () => {
   it('are none between equal shows, whatever the order of their keys', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean())), (shown) => {
-        expect(changesOf('content', shown, Object.fromEntries(Object.entries(shown).reverse()))).toEqual([]);
+        expect(changesOf('content', shown, Object.fromEntries(Object.entries(shown).toReversed()))).toEqual([]);
       }),
     );
   });

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { Fraction } from 'fraction.js';
 import { describe, expect, it } from 'vitest';
 import type { PricePolicy } from '../../src/channel/policy.ts';
-import { exponentOf, formatMoney, fractionOf, type Price } from '../../src/model/index.ts';
+import { exponentOf, formatMoney, type Price } from '../../src/model/index.ts';
+import { fractionOf } from '../../src/model/money.ts';
 import { derivePrice } from '../../src/policy/index.ts';
 import { sharedJson } from '../shared.ts';
 

@@ -4,6 +4,7 @@ export const en = {
   unexpected: (what: string): string => `something unexpected went wrong (${what}). This is a fault of fondouk: please report it.`,
   endingSafely: 'Ending at a safe point; interrupt again to leave at once.',
   progress: (channel: string, done: number, planned: number): string => (planned === 0 ? channel : `${channel} ${done} of ${planned}`),
+  progressInAll: (done: number, planned: number): string => (planned === 0 ? '' : `${done} of ${planned}`),
 
   program: 'One catalogue on every market: listings out, orders in.',
   verbs: {
@@ -24,6 +25,7 @@ export const en = {
     doctor: 'credentials, scopes, clock, limits, and where the key lies',
     watch: 'stay, and pull and push, each at its own pace',
     emulate: 'serve emulated channels on this machine, to try without an account',
+    demo: 'a market day on emulated channels: needs no account, and leaves nothing behind',
   },
   options: {
     config: 'config file; default: fondouk.config.ts, .js or .mjs here',
@@ -42,6 +44,7 @@ export const en = {
     emulatePort: 'port of the first channel; the others follow',
     limitScale: 'multiply the limits of the emulated channels',
     fast: 'reviews take seconds instead of a day',
+    rugShop: "a real shop's export to begin with, rug-shop.json",
     ordersEvery: 'seconds between readings of the orders; default: the pace of each channel',
     pushEvery: 'seconds between readings of the catalogue; default 300',
   },
@@ -52,7 +55,7 @@ export const en = {
     pieces: 'whole number of pieces',
     product: 'product id or SKU',
     ref: "the channel's own number of the listing",
-    emulators: 'which channels',
+    emulators: 'etsy or anou; both when none is named',
   },
   unknownChannel: (name: string, known: string): string => `The config has no channel "${name}"; it has ${known}.`,
   notANumber: (text: string): string => `"${text}" is not a whole number.`,
@@ -129,7 +132,7 @@ export const en = {
     foreign: 'On the channels, and no product of yours',
     waiting: 'Waiting',
     waitingStates: { submitted: 'the channel has not answered yet', doubt: 'nobody knows whether it happened: look on the channel', open: 'begun and not ended: the next run ends it' },
-    since: (what: string, subject: string, state: string, when: string): string => `${what} ${subject}: ${state} (since ${when})`,
+    since: (what: string, state: string, when: string, subjects: string): string => `${what}: ${state} (since ${when}): ${subjects}`,
     notices: 'Notices',
     lastRun: (verb: string, when: string, status: string): string => `Last run: ${verb}, ${when}, ${status}`,
     runStatuses: { ok: 'all done', attention: 'needs attention', unfinished: 'unfinished', failed: 'failed', broken: 'broken off' },

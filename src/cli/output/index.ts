@@ -7,8 +7,8 @@ import { terminalReporter } from './terminal-reporter.ts';
 
 export type { Pace, Reporter } from './reporter.ts';
 
-export function reporterFor(outside: Outside, json: boolean, t: Messages): Reporter {
-  if (json) return jsonReporter(outside);
+export function reporterFor(outside: Outside, asked: { readonly json?: true; readonly asLog?: true }, t: Messages): Reporter {
+  if (asked.json) return jsonReporter(outside);
   // Piped, clack writes cursor escapes and waits for keys that nobody presses.
-  return outside.stdin.isTTY && outside.stdout.isTTY ? terminalReporter(outside, t) : plainReporter(outside, t);
+  return !asked.asLog && outside.stdin.isTTY && outside.stdout.isTTY ? terminalReporter(outside, t) : plainReporter(outside, t);
 }

@@ -4,19 +4,24 @@ import type { Messages } from '../messages/index.ts';
 import type { Outside } from '../outside.ts';
 import type { Reporter } from './reporter.ts';
 import { tell } from './tell.ts';
-import { printable } from './text.ts';
+import { printable, widthOf } from './text.ts';
 
 interface Moving {
-  update(done: number, planned: number, message: string): void;
+  /** `messages`: from the longest to the shortest; the first that fits is shown. */
+  update(done: number, planned: number, messages: readonly string[]): void;
   stop(): void;
 }
 
 const WIDEST_BAR = 40;
+const NARROWEST_BAR = 10;
+/** Columns that clack fills beside bar and message: its turning sign, spaces, and up to three dots. */
+const AROUND_MESSAGE = 8;
 
 /** A bar or a spinner while it lasts, then the page. */
 export function terminalReporter(outside: Outside, t: Messages): Reporter {
   const latest = new Map<string, Progress>();
   let moving: Moving | undefined;
+  const columns = (): number => outside.stdout.columns || 80;
   const rest = (): void => {
     moving?.stop();
     moving = undefined;
@@ -24,13 +29,14 @@ export function terminalReporter(outside: Outside, t: Messages): Reporter {
   return {
     begin(what, pace) {
       latest.clear();
-      if (pace !== 'none') moving = pace === 'bar' ? startBar(what, outside.stdout.columns || 80) : startSpinner(what);
+      if (pace !== 'none') moving = pace === 'bar' ? startBar(what, columns()) : startSpinner(what, columns());
     },
     progress(each) {
       latest.set(each.channel, each);
       const all = [...latest.values()];
       const sum = (key: 'done' | 'planned'): number => all.reduce((total, one) => total + one[key], 0);
-      moving?.update(sum('done'), sum('planned'), all.map((one) => t.progress(one.channel, one.done, one.planned)).join(', '));
+      const perChannel = all.map((one) => t.progress(one.channel, one.done, one.planned)).join(', ');
+      moving?.update(sum('done'), sum('planned'), [perChannel, t.progressInAll(sum('done'), sum('planned'))]);
     },
     say(text) {
       rest();
@@ -47,27 +53,33 @@ export function terminalReporter(outside: Outside, t: Messages): Reporter {
   };
 }
 
-function startSpinner(what: string): Moving {
+function startSpinner(what: string, columns: number): Moving {
   const spin = spinner({ withGuide: false });
   spin.start(what);
   leaveInterruptsToUs();
-  return { update: (_done, _planned, message) => spin.message(message), stop: () => spin.clear() };
+  return { update: (_done, _planned, messages) => spin.message(fitting(messages, columns - AROUND_MESSAGE)), stop: () => spin.clear() };
 }
 
 function startBar(what: string, columns: number): Moving {
-  const bar = progress({ max: 100, size: Math.min(WIDEST_BAR, Math.max(10, columns - 30)), withGuide: false });
+  const size = Math.min(WIDEST_BAR, Math.max(NARROWEST_BAR, columns - 40));
+  const bar = progress({ max: 100, size, withGuide: false });
   bar.start(what);
   leaveInterruptsToUs();
   let shown = 0;
   return {
-    update(done, planned, message) {
+    update(done, planned, messages) {
       // The plan may grow while it is carried out; a bar that runs backwards would only confuse.
       const percent = Math.max(shown, planned === 0 ? 0 : Math.floor((done / planned) * 100));
-      bar.advance(percent - shown, message);
+      bar.advance(percent - shown, fitting(messages, columns - size - AROUND_MESSAGE));
       shown = percent;
     },
     stop: () => bar.clear(),
   };
+}
+
+/** Clack loses count of its lines where a message takes two. */
+function fitting(messages: readonly string[], room: number): string {
+  return messages.find((message) => widthOf(message) <= room) ?? '';
 }
 
 /**

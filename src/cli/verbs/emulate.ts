@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { serve, type Served } from '../../emulators/index.ts';
+import type { Served } from '../../emulators/index.ts';
 import { ConfigError } from '../../model/index.ts';
 import type { CommonOptions, Verb } from '../cli.ts';
-import { EMULATED, type Emulated } from '../emulated.ts';
+import type { Emulated } from '../emulated.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface EmulateOptions extends CommonOptions {
@@ -16,13 +16,16 @@ const FIRST_PORT = 4101;
 export const emulate: Verb = (cli) => {
   const { t } = cli;
   cli
-    .command('emulate', t.verbs.emulate)
-    .argument('[names...]', `${t.arguments.emulators}: ${Object.keys(EMULATED).join(', ')}`)
+    .bareCommand('emulate', t.verbs.emulate)
+    .argument('[names...]', t.arguments.emulators)
+    .option('--json', t.options.json)
     .option('--port <number>', t.options.emulatePort, wholeNumber(t), FIRST_PORT)
     .option('--limit-scale <factor>', t.options.limitScale, wholeNumber(t), 1)
     .option('--fast', t.options.fast)
     .action((names: readonly string[], options: EmulateOptions) =>
       cli.perform(options, async (reporter, signal) => {
+        // Loaded here, so that no other verb pays for it.
+        const [{ EMULATED }, { serve }] = await Promise.all([import('../emulated.ts'), import('../../emulators/index.ts')]);
         const known = Object.keys(EMULATED);
         const unknown = names.find((name) => !known.includes(name));
         if (unknown !== undefined) throw new ConfigError(t.emulate.unknown(unknown, known.join(', ')));
@@ -31,7 +34,7 @@ export const emulate: Verb = (cli) => {
           for (const [index, name] of (names.length === 0 ? known : names).entries()) {
             const port = options.port === 0 ? 0 : options.port + index;
             const emulated = EMULATED[name]!({ limitScale: options.limitScale, fast: options.fast === true });
-            served.push({ name, emulated, at: await serveAt(emulated, port, () => new ConfigError(t.emulate.portTaken(port))) });
+            served.push({ name, emulated, at: await serve(emulated.emulator, { port }).catch(takenPort(() => new ConfigError(t.emulate.portTaken(port)))) });
           }
           reporter.show({
             document: { channels: Object.fromEntries(served.map(({ name, emulated, at }) => [name, { url: at.url, environment: emulated.environment(at.url) }])) },
@@ -54,12 +57,10 @@ export const emulate: Verb = (cli) => {
     );
 };
 
-async function serveAt(emulated: Emulated, port: number, taken: () => Error): Promise<Served> {
-  try {
-    return await serve(emulated.emulator, { port });
-  } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? taken() : error;
-  }
+function takenPort(complaint: () => Error): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    throw error.code === 'EADDRINUSE' ? complaint() : error;
+  };
 }
 
 function configText(channels: readonly { readonly name: string; readonly lines: readonly string[] }[]): string {

@@ -1,7 +1,9 @@
 import { ConfigError } from '../../model/index.ts';
 import type { CommonOptions, Verb } from '../cli.ts';
 import { awaitCallback, type CallbackAnswer } from '../login-callback.ts';
-import { failure, outcomeOfError, type Outcome } from '../outcome.ts';
+import { outcomeOfError } from '../error-outcome.ts';
+import { failure } from '../failure.ts';
+import type { Outcome } from '../outcome.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface LoginOptions extends CommonOptions {

@@ -16,7 +16,7 @@ export const watch: Verb = (cli) => {
     .option('--orders-every <seconds>', t.options.ordersEvery, wholeNumber(t))
     .option('--push-every <seconds>', t.options.pushEvery, wholeNumber(t))
     .action((options: WatchVerbOptions) =>
-      cli.performSync(options, { what: '', pace: 'none' }, async ({ sync, run, reporter }) => {
+      cli.performSync({ ...options, asLog: true }, { what: '', pace: 'none' }, async ({ sync, run, reporter }) => {
         reporter.say(t.watch.begun);
         const { onProgress: _onProgress, ...asked } = run;
         await sync.watch({

@@ -8,7 +8,7 @@ import { STATUS_TONES } from './run.ts';
 /** `brokenOff`: an interruption came before everything was looked at. */
 export function checkOutcome(report: CheckReport, brokenOff: boolean, t: Messages): Outcome {
   const all = [...Object.values(report.accounts).flat(), ...report.issues];
-  const status: RunStatus = brokenOff ? 'unfinished' : all.some((issue) => issue.severity !== 'warning') ? 'attention' : 'ok';
+  const status: RunStatus = brokenOff || report.unfinished ? 'unfinished' : all.some((issue) => issue.severity !== 'warning') ? 'attention' : 'ok';
   return {
     status,
     document: { status, ...report },

@@ -12,7 +12,7 @@ const CLOCK_IS_FINE_MS = 5000;
 
 /** `brokenOff`: an interruption came before every channel had answered. */
 export function doctorOutcome(diagnosis: Diagnosis, brokenOff: boolean, t: Messages): Outcome {
-  const status: RunStatus = brokenOff ? 'unfinished' : diagnosis.channels.every((channel) => channel.healthy) ? 'ok' : 'attention';
+  const status: RunStatus = brokenOff || diagnosis.unfinished ? 'unfinished' : diagnosis.channels.every((channel) => channel.healthy) ? 'ok' : 'attention';
   return {
     status,
     document: { status, ...diagnosis },

@@ -70,8 +70,12 @@ function tellForeign(page: Page, { foreign }: Status, t: Messages): void {
 function tellWaiting(page: Page, { waiting }: Status, t: Messages): void {
   if (waiting.length === 0) return;
   page.heading(t.statusPage.waiting);
-  for (const { channel, subject, kind, state, since } of waiting) {
-    page.line(`${channel} · ${t.statusPage.since(kindText(kind, t), subjectText(subject), t.statusPage.waitingStates[state], timeText(since))}`, { tone: 'warn', indent: 2 });
+  const alike = Map.groupBy(waiting, ({ channel, kind, state }) => `${channel} ${kind} ${state}`);
+  for (const group of alike.values()) {
+    const [{ channel, kind, state }] = group as [(typeof group)[number]];
+    const since = group.map((each) => each.since).toSorted()[0]!;
+    const subjects = group.map(({ subject }) => subjectText(subject)).join(', ');
+    page.line(`${channel} · ${t.statusPage.since(kindText(kind, t), t.statusPage.waitingStates[state], timeText(since), subjects)}`, { tone: 'warn', indent: 2 });
   }
 }
 

@@ -12,7 +12,7 @@ describe('an answer of Etsy', () => {
   it('tells the limits, also under the name that was cut short', () => {
     const headers = { 'x-limit-per-second': '10', 'x-remaining-this-second': '9', 'x-limit-per-day': '10000', 'x-remaining-today': '9871' };
     expect(channel.interpret({ status: 200, headers, body: {} }, request)).toEqual({
-      readings: [{ limit: perSecond, perSecond: 10, max: 10, remaining: 9 }, { limit: perDay, max: 10_000, remaining: 9871 }],
+      readings: [{ limit: perSecond, max: 10, remaining: 9 }, { limit: perDay, max: 10_000, remaining: 9871 }],
     });
     expect(channel.interpret({ status: 200, headers: { 'x-remaining-this-secon': '3' }, body: {} }, request)).toEqual({ readings: [{ limit: perSecond, remaining: 3 }] });
     expect(channel.interpret({ status: 200, headers: { 'x-remaining-today': 'many' }, body: {} }, request)).toEqual({ readings: [] });
@@ -76,7 +76,7 @@ describe('an option that is missing or wrong', () => {
 
   it('and numbers may come as text', () => {
     const scaled = etsy({ ...good, shopId: '12', limitScale: '4' });
-    expect(scaled.limits).toMatchObject([{ perSecond: 20, burst: 20 }, { max: 20_000, reserve: 2000 }]);
+    expect(scaled.limits).toMatchObject([{ max: 20, perMs: 1000 }, { max: 20_000, reserve: 2000 }]);
     expect(scaled.budgetOwners.account).toBe('etsy:shop:12');
   });
 });
