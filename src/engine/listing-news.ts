@@ -11,7 +11,7 @@ import type { ChannelSession } from './channel-session.ts';
 export async function learnListing(session: ChannelSession, tables: Tables, listing: Listing): Promise<Link | undefined> {
   const link = (await tables.links.byRef(session.name, listing.ref)) ?? (listing.productId === undefined ? undefined : await tables.links.get(session.name, listing.productId));
   if (!link || isStale(listing, link)) return link;
-  const takenOff = listing.state === 'withdrawn' && link.remote.state === 'on-sale';
+  const takenOff = listing.state === 'withdrawn' && link.remote.state === 'on-sale' && !link.mayHaveMoved;
   const { reason: _reason, ...rest } = link;
   const learnt: Link = {
     ...rest,

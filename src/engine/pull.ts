@@ -46,7 +46,7 @@ async function saveOrder(session: ChannelSession, tables: Tables, told: Order, i
   }
   const now = new Date(runtime.clock.now()).toISOString();
   await tables.orders.put({ channel: name, order, fingerprint: content, firstSeenAt: kept?.firstSeenAt ?? now, seenAt: now, delivered: false });
-  await moveStock(session, tables, order, input);
+  await moveStock(session, tables, order, kept?.order, input);
   tally.order(order.id, 'saved');
 }
 
@@ -61,17 +61,21 @@ async function withSkus(session: ChannelSession, tables: Tables, order: Order): 
   return { ...order, lines };
 }
 
-async function moveStock(session: ChannelSession, tables: Tables, order: Order, input: PullInput): Promise<void> {
+async function moveStock(session: ChannelSession, tables: Tables, order: Order, kept: Order | undefined, input: PullInput): Promise<void> {
   const entered = await tables.ledger.ofOrder(session.name, order.id);
   const skus = [...new Set(order.lines.flatMap((line) => line.sku ?? []))];
   const bySku = Map.groupBy(await tables.ledger.entries(skus), (entry) => entry.sku);
   const countOf = (sku: string): LedgerEntry | undefined => bySku.get(sku)?.findLast((entry) => entry.kind === 'count');
+  const followed = new Set<string>();
   for (const entry of orderEntries(session.name, order, entered, countOf, input.isCounted)) {
+    followed.add(entry.sku);
     const added = await tables.ledger.add(entry);
     if (added) await followOnChannel(session, tables, order, entry);
     if (added && entry.quantity < 0) await noticeOversale(session, tables, order, entry.sku, [...(bySku.get(entry.sku) ?? []), added]);
   }
-  for (const sku of skus.filter((sku) => !input.isCounted(sku))) await followMadeToOrder(session, tables, order, sku);
+  // Made to order, inside a count, or called off before it was ever read: nothing for the ledger, and the channel's own shelf moved all the same.
+  const turned = kept === undefined || (kept.status === 'cancelled') !== (order.status === 'cancelled');
+  for (const sku of turned ? skus.filter((sku) => !followed.has(sku)) : []) await loseSight(tables, await linkOfSku(session, tables, order, sku));
   if (entered.length > 0 || order.status === 'cancelled') return;
   for (const line of order.lines) {
     if (line.sku !== undefined && input.isKnown(line.sku)) continue;
@@ -96,11 +100,7 @@ async function followOnChannel(session: ChannelSession, tables: Tables, order: O
   const { stock } = link.applied;
   const shown = stock?.shown?.[entry.sku];
   const surelyLater = stock !== undefined && new Date(order.placedAt).getTime() > new Date(stock.at).getTime() + CLOCK_SLACK_MS;
-  if (stock && (typeof shown !== 'number' || !surelyLater || entry.quantity > 0)) {
-    const { fingerprint: _fingerprint, shown: _shown, ...unknown } = stock;
-    await tables.links.put({ ...link, applied: { ...link.applied, stock: unknown } });
-    return;
-  }
+  if (stock && (typeof shown !== 'number' || !surelyLater || entry.quantity > 0)) return loseSight(tables, link);
   if (stock && typeof shown === 'number') {
     const left = { ...stock.shown, [entry.sku]: Math.max(0, shown + entry.quantity) };
     const soldOut = Object.values(left).every((quantity) => quantity === 0);
@@ -115,13 +115,12 @@ async function followOnChannel(session: ChannelSession, tables: Tables, order: O
   if (entry.quantity < 0 && link.remote.state === 'on-sale') await tables.links.put({ ...link, remote: { ...link.remote, state: 'sold-out' } });
 }
 
-/** What is made to order is offered again at once: its quantity over there went down, and is written anew. */
-async function followMadeToOrder(session: ChannelSession, tables: Tables, order: Order, sku: string): Promise<void> {
-  const link = await linkOfSku(session, tables, order, sku);
+/** What stands on a channel's shelf is not known any more, nor whether it is sold out there: it is looked up, and the quantity written anew. */
+async function loseSight(tables: Tables, link: Link | undefined): Promise<void> {
   const { stock } = link?.applied ?? {};
   if (!link || !stock) return;
   const { fingerprint: _fingerprint, shown: _shown, ...unknown } = stock;
-  await tables.links.put({ ...link, applied: { ...link.applied, stock: unknown } });
+  await tables.links.put({ ...link, applied: { ...link.applied, stock: unknown }, mayHaveMoved: true });
 }
 
 async function linkOfSku(session: ChannelSession, tables: Tables, order: Order, sku: string): Promise<Link | undefined> {

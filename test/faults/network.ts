@@ -44,13 +44,13 @@ export function network({ real, ambush, chance, log, now, jumpClock }: NetworkPa
     const token = wire.headers['authorization'];
     if (wire.method !== 'GET' && !isToken) writes += 1;
     const old = answered.get(wire.url);
-    const isRead = wire.method === 'GET' && !isToken;
+    const isPage = wire.method === 'GET' && PAGE.test(pathname);
     const note = (reply: Reply | TransportFailure, fault?: FaultName): void =>
       log.note(`${name} -> ${'status' in reply ? reply.status : 'no answer'}${fault === undefined ? '' : `  << ${fault}`}`);
 
     const onTheWay = ambush.take((fault) => {
       if (fault === 'token expired') return isEtsy && !isToken && token !== undefined;
-      if (fault === 'stale read') return isRead && old !== undefined && now() - old.at <= STALEST_MS;
+      if (fault === 'stale read') return isPage && old !== undefined && now() - old.at <= STALEST_MS;
       return ON_THE_WAY.has(fault);
     });
     if (onTheWay === 'clock jump') jumpClock();
@@ -63,7 +63,7 @@ export function network({ real, ambush, chance, log, now, jumpClock }: NetworkPa
     }
 
     const reply = await real(wire);
-    if (isRead) answered.set(wire.url, { at: now(), reply });
+    if (isPage) answered.set(wire.url, { at: now(), reply });
     const onTheWayBack = onTheWay ?? ambush.take((fault) => ON_THE_WAY_BACK.has(fault) && strikesOnTheWayBack(fault, reply, chance.fork('try')) !== undefined);
     const changed = strikesOnTheWayBack(onTheWayBack, reply, chance) ?? reply;
     if (isToken && changed !== reply) lostToken = true;
@@ -129,14 +129,17 @@ function strikesOnTheWayBack(fault: FaultName | undefined, reply: Reply, chance:
   }
 }
 
-/** Lists of things that happened or stand, told in pages. */
-const PAGED = ['results', 'events', 'statuses'];
+/** Lists of all that happened or stands: these may lag behind. What is asked by its own number is told as it is. */
+const PAGE = /\/(receipts|listings|orders|statuses)$/;
+
+/** Names of the list in such an answer. */
+const LISTS = ['results', 'events', 'statuses'];
 
 /** A page of at least so many items, with them changed; undefined where the answer is no such page. */
 function rearranged(reply: Reply, atLeast: number, change: (items: readonly unknown[]) => readonly unknown[]): Reply | undefined {
   if (reply.status !== 200) return undefined;
   const body = JSON.parse(Buffer.from(reply.bytes).toString()) as Readonly<Record<string, unknown>>;
-  const list = PAGED.find((name) => Array.isArray(body[name]) && body[name].length >= atLeast);
+  const list = LISTS.find((name) => Array.isArray(body[name]) && body[name].length >= atLeast);
   if (list === undefined) return undefined;
   return { ...reply, bytes: Buffer.from(JSON.stringify({ ...body, [list]: change(body[list] as readonly unknown[]) })) };
 }

@@ -60,10 +60,16 @@ export async function runProcess(world: World, name: string, command: (tool: Too
 /** For commands that have no report. */
 const NOTHING: RunReport = { run: '', status: 'ok', catalogue: { read: 0, valid: 0, quarantined: 0 }, channels: {}, orders: {}, issues: [] };
 
+/** A tool in the hands of a person who looks at something, and whom nothing strikes. */
+export function openCalmly({ day }: World): Tool {
+  return day.open({}, { openPhotos: picturesInMemory });
+}
+
 /** What a person does whose authorisation was lost: goes to the channel's page, agrees, and comes back. Nothing strikes meanwhile. */
-export async function logInAgain({ day, log }: World): Promise<void> {
+export async function logInAgain(world: World): Promise<void> {
+  const { day, log } = world;
   log.note('a person logs in to Etsy again');
-  const login = await day.open().login('etsy', 'https://seller.test/back');
+  const login = await openCalmly(world).login('etsy', 'https://seller.test/back');
   const asked = new URL(login.url);
   const reply = await day.shop.handle(new Request(`${ETSY_ORIGIN}/oauth/connect${asked.search}`));
   const back = new URL(reply.headers.get('location')!);

@@ -1,6 +1,6 @@
 import type { Parcel } from './check-orders.ts';
 import type { FaultName } from './faults.ts';
-import { logInAgain, runProcess, type Told } from './process.ts';
+import { logInAgain, openCalmly, runProcess, type Told } from './process.ts';
 import type { Row } from './seller.ts';
 import type { World } from './world.ts';
 
@@ -205,11 +205,11 @@ class Teller implements Story {
 
   /** By a person at the keyboard, who sees whether it was taken: nothing strikes here. */
   async #tellOfPieces(name: 'sold at a fair' | 'counted by hand', row: Row, chance: World['chance']): Promise<void> {
-    const { seller, books, day, log } = this.#world;
+    const { seller, books, log } = this.#world;
     if (!seller.valid.includes(row) || row.kind === 'made-to-order') return;
     const sku = chance.pick([...row.quantities.keys()]);
     if (name === 'sold at a fair') {
-      const available = (await day.open().explain(sku))?.balance.available ?? 0;
+      const available = (await openCalmly(this.#world).explain(sku))?.balance.available ?? 0;
       if (available < 1) return;
       log.note(`seller: one of ${sku} was sold at a fair`);
       await this.#undisturbed(`sold ${sku}`, (tool) => tool.sold(sku, 1));
