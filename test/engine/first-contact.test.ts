@@ -71,3 +71,18 @@ describe('a shop that already has listings', () => {
     expect(day.shop.listings()).toHaveLength(1);
   });
 });
+
+describe('a shop whose listings cannot be read', () => {
+  it('gets nothing new until they can', async () => {
+    const day = market({ catalogue: shelf(rug(1), rug(2)), etsy: shopTerms });
+    day.shop.faults.add({ fault: { kind: 'malformed-body' }, matches: ({ path, method }) => method === 'GET' && path.endsWith('/listings'), times: 3 });
+    const first = await day.sync.push({ channels: ['etsy'] });
+    expect(first.status).toBe('unfinished');
+    expect(first.channels['etsy']).toMatchObject({ left: 2 });
+    expect(first.issues.map((issue) => issue.code)).toContain('listings-unknown');
+    expect(day.shop.listings()).toEqual([]);
+    day.shop.faults.clear();
+    expect((await day.sync.push({ channels: ['etsy'] })).status).toBe('ok');
+    expect(day.shop.listings()).toHaveLength(2);
+  });
+});
