@@ -26,6 +26,9 @@ const FAULT_WEIGHTS: Readonly<Record<FaultName, number>> = {
   killed: 6,
 };
 
+/** How many eligible moments may pass before it strikes; where there are few, it strikes early. */
+const MOMENTS: Partial<Readonly<Record<FaultName, number>>> = { 'disk full': 100, 'page repeated': 2, 'page reordered': 1, 'stale read': 2, 'token expired': 15 };
+
 const ACTS = {
   run: 20,
   fault: 18,
@@ -144,7 +147,7 @@ class Teller implements Story {
     if (fault === 'killed' && ambush.killAfter() !== undefined) return;
     const isBurst = fault !== 'killed' && fault !== 'token expired' && fault !== 'clock jump' && chance.happens(0.2);
     const times = isBurst ? chance.whole(2, 12) : 1;
-    const skip = fault === 'killed' ? chance.mostlySmall(1, 400) : chance.mostlySmall(1, fault === 'disk full' ? 100 : 30) - 1;
+    const skip = fault === 'killed' ? chance.mostlySmall(1, 400) : chance.mostlySmall(1, MOMENTS[fault] ?? 30) - 1;
     log.note(`armed: ${fault}, ${skip} moments ahead${times > 1 ? `, ${times} times` : ''}`);
     ambush.arm(fault, skip, times);
   }
