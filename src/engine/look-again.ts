@@ -1,7 +1,9 @@
 import type { NonEmpty, Remote } from '../channel/index.ts';
+import type { ListingState } from '../model/index.ts';
 import type { Link } from '../store/index.ts';
 import { readCall } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
+import { inState } from './sold-unread.ts';
 
 /** Looks up listings that may stand otherwise than we remember, so that nothing is planned on a wrong ground. */
 export async function lookAgain(session: ChannelSession): Promise<void> {
@@ -15,12 +17,13 @@ export async function lookAgain(session: ChannelSession): Promise<void> {
     await store.transaction(async (tables) => {
       for (const link of links) {
         const now = await tables.links.get(name, link.productId);
-        if (now?.remote.ref === link.remote.ref) await tables.links.put(seen(now, states.get(link.remote.ref) ?? 'gone'));
+        if (now?.remote.ref === link.remote.ref) await tables.links.put(seen(session, now, states.get(link.remote.ref) ?? 'gone'));
       }
     });
   }
 }
 
-function seen({ mayHaveMoved: _looked, ...link }: Link, state: Remote['state']): Link {
-  return { ...link, remote: { ...link.remote, state } };
+function seen(session: ChannelSession, { mayHaveMoved, ...link }: Link, state: ListingState): Link {
+  // Where it was an order that moved it, that order was read.
+  return mayHaveMoved === 'order' ? { ...link, remote: { ...link.remote, state } } : inState(session, link, state);
 }

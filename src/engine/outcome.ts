@@ -114,10 +114,10 @@ async function changed(
   const facet = FACET_OF[kind];
   const shown = facet === undefined ? undefined : session.channel.shows(wanted)[facet];
   const moved: ListingState | undefined = kind === 'listing.publish' ? 'on-sale' : kind === 'listing.withdraw' ? 'withdrawn' : undefined;
-  const { mayHaveMoved, ...rest } = link;
+  const { mayHaveMoved, soldUnread, ...rest } = link;
   await tables.links.put({
     ...rest,
-    ...(mayHaveMoved && moved === undefined ? { mayHaveMoved } : {}),
+    ...(moved === undefined ? { ...(mayHaveMoved ? { mayHaveMoved } : {}), ...(soldUnread ? { soldUnread } : {}) } : {}),
     remote: mergeRemote(link.remote, remote ?? (moved === undefined ? undefined : { ...link.remote, state: moved })),
     applied: facet && shown ? { ...link.applied, [facet]: standing(shown, key, basisOf(wanted), now) } : link.applied,
     ...(moved === undefined ? {} : { stateBase: key, stateAt: new Date(now).toISOString() }),
@@ -135,7 +135,7 @@ async function unknown(session: ChannelSession, tables: Tables, operation: Opera
   if (!('product' in operation)) return;
   const link = await tables.links.get(session.name, operation.product.id);
   if (!link) return;
-  if (operation.kind === 'listing.publish' || operation.kind === 'listing.withdraw') await tables.links.put({ ...link, mayHaveMoved: true });
+  if (operation.kind === 'listing.publish' || operation.kind === 'listing.withdraw') await tables.links.put({ ...link, mayHaveMoved: 'write' });
   const facet = FACET_OF[operation.kind];
   const known = facet === undefined ? undefined : link.applied[facet];
   if (facet === undefined || known === undefined) return;

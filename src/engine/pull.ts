@@ -4,6 +4,7 @@ import type { LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.t
 import { issueOn, type ChannelSession } from './channel-session.ts';
 import { readPass } from './pass.ts';
 import { onChannel } from './push.ts';
+import { ordersWereRead } from './sold-unread.ts';
 import { balanceOf, orderEntries } from './stock.ts';
 
 export interface PullInput {
@@ -21,6 +22,7 @@ const CLOCK_SLACK_MS = 5000;
 export async function pullChannel(session: ChannelSession, input: PullInput): Promise<boolean> {
   let whole = true;
   await onChannel(session, async () => {
+    const began = session.connector.now();
     for (const [pass, reader] of Object.entries(session.channel.reads.orders ?? {})) {
       const ended = await readPass(session, `orders:${pass}`, reader, async (tables, page) => {
         for (const order of page.items) await saveOrder(session, tables, order, input);
@@ -30,6 +32,7 @@ export async function pullChannel(session: ChannelSession, input: PullInput): Pr
       await input.deliver(session);
       if (session.stop) return;
     }
+    if (whole) await ordersWereRead(session, began);
   });
   return whole && !session.stop;
 }
@@ -99,7 +102,9 @@ async function followOnChannel(session: ChannelSession, tables: Tables, order: O
   if (!link) return;
   const { stock } = link.applied;
   const shown = stock?.shown?.[entry.sku];
-  const surelyLater = stock !== undefined && new Date(order.placedAt).getTime() > new Date(stock.at).getTime() + CLOCK_SLACK_MS;
+  // A publish may fill the shelf as well.
+  const lastWrite = Math.max(...[stock?.at, link.stateAt].flatMap((at) => (at === undefined ? [] : [new Date(at).getTime()])));
+  const surelyLater = new Date(order.placedAt).getTime() > lastWrite + CLOCK_SLACK_MS;
   if (stock && (typeof shown !== 'number' || !surelyLater || entry.quantity > 0)) return loseSight(tables, link);
   if (stock && typeof shown === 'number') {
     const left = { ...stock.shown, [entry.sku]: Math.max(0, shown + entry.quantity) };
@@ -120,7 +125,7 @@ async function loseSight(tables: Tables, link: Link | undefined): Promise<void> 
   const { stock } = link?.applied ?? {};
   if (!link || !stock) return;
   const { fingerprint: _fingerprint, shown: _shown, ...unknown } = stock;
-  await tables.links.put({ ...link, applied: { ...link.applied, stock: unknown }, mayHaveMoved: true });
+  await tables.links.put({ ...link, applied: { ...link.applied, stock: unknown }, mayHaveMoved: link.mayHaveMoved ?? 'order' });
 }
 
 async function linkOfSku(session: ChannelSession, tables: Tables, order: Order, sku: string): Promise<Link | undefined> {

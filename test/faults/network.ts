@@ -27,16 +27,19 @@ export interface NetworkParts {
   readonly now: () => number;
   /** Sets the process's own clock off. */
   readonly jumpClock: () => void;
+  /** Told before each request goes out: others act while the tool runs. */
+  readonly meanwhile: () => void;
 }
 
 /** The way between the tool and the channels, with everything that happens to requests on it. */
-export function network({ real, ambush, chance, log, now, jumpClock }: NetworkParts): Network {
+export function network({ real, ambush, chance, log, now, jumpClock, meanwhile }: NetworkParts): Network {
   const revoked = new Set<string>();
   const answered = new Map<string, { readonly at: number; readonly reply: Reply }>();
   let lostToken = false;
   let writes = 0;
 
   async function transport(wire: Wire): Promise<Reply> {
+    meanwhile();
     const { origin, pathname, search } = new URL(wire.url);
     const isEtsy = origin === ETSY_ORIGIN;
     const isToken = pathname.endsWith('/oauth/token');

@@ -53,6 +53,9 @@ const ACTS = {
   'time passes': 4,
 } as const;
 
+/** Acts of others than the seller: they happen between runs, and in the middle of one. */
+const OTHERS = ['buy on etsy', 'pay on etsy', 'cancel on etsy', 'refund on etsy', 'buy on anou', 'cancel on anou', 'receive on anou', 'review on anou'] as const;
+
 /** What was found while the story went on. */
 export interface Story {
   readonly parcels: readonly Parcel[];
@@ -87,11 +90,11 @@ class Teller implements Story {
   }
 
   async act(name: keyof typeof ACTS, chance: World['chance']): Promise<void> {
-    const { seller, shoppers, day, log } = this.#world;
+    const { seller, day, log } = this.#world;
     const row = chance.pick(seller.rows);
-    const note = (text: string | undefined): void => (text === undefined ? undefined : log.note(text));
     switch (name) {
       case 'run':
+        while (chance.happens(0.35)) this.#meanwhile(chance.pick(OTHERS), chance.mostlySmall(1, 60));
         return this.run(chance.weighted({ sync: 6, push: 2, pull: 1 }));
       case 'fault':
         return this.arm(chance);
@@ -111,21 +114,14 @@ class Teller implements Story {
         if (seller.rows.length < 8) log.note(`seller: a new product ${seller.addRow().id}`);
         return;
       case 'buy on etsy':
-        return note(shoppers.buyOnEtsy());
       case 'pay on etsy':
-        return note(shoppers.payOnEtsy());
       case 'cancel on etsy':
-        return note(shoppers.cancelOnEtsy());
       case 'refund on etsy':
-        return note(shoppers.refundOnEtsy());
       case 'buy on anou':
-        return note(shoppers.buyOnAnou());
       case 'cancel on anou':
-        return note(shoppers.cancelOnAnou());
       case 'receive on anou':
-        return note(shoppers.receiveOnAnou());
       case 'review on anou':
-        return note(shoppers.reviewOnAnou());
+        return this.#others(name);
       case 'ship':
         return this.#ship(chance);
       case 'confirm':
@@ -159,6 +155,27 @@ class Teller implements Story {
   editWords(row: Row): void {
     Object.assign(row, this.#world.seller.newWords(row.id));
     this.#world.log.note(`seller: ${row.id} is now "${row.title}"`);
+  }
+
+  #others(name: (typeof OTHERS)[number]): void {
+    const { shoppers, log } = this.#world;
+    const acts: Readonly<Record<(typeof OTHERS)[number], () => string | undefined>> = {
+      'buy on etsy': () => shoppers.buyOnEtsy(),
+      'pay on etsy': () => shoppers.payOnEtsy(),
+      'cancel on etsy': () => shoppers.cancelOnEtsy(),
+      'refund on etsy': () => shoppers.refundOnEtsy(),
+      'buy on anou': () => shoppers.buyOnAnou(),
+      'cancel on anou': () => shoppers.cancelOnAnou(),
+      'receive on anou': () => shoppers.receiveOnAnou(),
+      'review on anou': () => shoppers.reviewOnAnou(),
+    };
+    const done = acts[name]();
+    if (done !== undefined) log.note(done);
+  }
+
+  /** While the next run is under way, after so many requests. */
+  #meanwhile(name: (typeof OTHERS)[number], requests: number): void {
+    this.#world.meanwhile.push({ requests, act: () => this.#others(name) });
   }
 
   #editQuantity(row: Row, chance: World['chance']): void {

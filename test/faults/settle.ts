@@ -29,9 +29,10 @@ export interface Settled {
 
 /** The faults are over, the seller mends every broken row, and the tool is simply run again until it has nothing left to do. */
 export async function settle(world: World, teller: StoryTeller): Promise<Settled> {
-  const { day, seller, log, machine, network, store } = world;
+  const { day, seller, log, machine, meanwhile, network, store } = world;
   log.note('the faults are over');
   machine.offsetMs = 0;
+  meanwhile.length = 0;
   for (const row of seller.rows) if (row.state === 'broken') row.state = 'there';
   const began = day.clock.now();
   const wrong: string[] = [];

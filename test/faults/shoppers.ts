@@ -36,7 +36,7 @@ export class Shoppers {
   }
 
   payOnEtsy(): string | undefined {
-    const [unpaid] = this.#day.shop.receipts().filter((receipt) => receipt.status === 'payment processing');
+    const unpaid = this.#day.shop.receipts().find((receipt) => receipt.status === 'payment processing');
     if (!unpaid) return undefined;
     this.#day.shop.pay(unpaid.receipt_id);
     return `paid ${unpaid.receipt_id}`;

@@ -22,6 +22,8 @@ export interface World {
   readonly log: EventLog;
   /** The clock of the machine on which the tool runs; how far it is off changes when it jumps. */
   readonly machine: { offsetMs: number };
+  /** What others do while the tool runs, each after so many more requests. */
+  readonly meanwhile: { requests: number; readonly act: () => void }[];
   /** Orders as `onOrder` took them last: content key by channel and number. */
   readonly taken: Map<string, string>;
 }
@@ -53,6 +55,7 @@ export async function newWorld(seed: number): Promise<World> {
   const log = new EventLog(day.clock.now);
   const ambush = new Ambush();
   const machine = { offsetMs: 0 };
+  const meanwhile: World['meanwhile'] = [];
   const jumps = chance.fork('jumps');
   return {
     chance,
@@ -68,12 +71,18 @@ export async function newWorld(seed: number): Promise<World> {
       chance: chance.fork('network'),
       log,
       now: day.clock.now,
+      meanwhile() {
+        for (const each of meanwhile) each.requests -= 1;
+        const due = meanwhile.findIndex((each) => each.requests <= 0);
+        if (due !== -1) meanwhile.splice(due, 1)[0]!.act();
+      },
       jumpClock() {
         machine.offsetMs = jumps.pick([-1, 1]) * jumps.mostlySmall(1_000, 3 * 3_600_000);
       },
     }),
     log,
     machine,
+    meanwhile,
     taken,
   };
 }
