@@ -51,7 +51,7 @@ export interface ForeignListing {
 
 /**
  * `open`: begun, and not known to have ended. `submitted`: taken by the channel, its verdict comes later. `doubt`: waits for a person.
- * `abandoned`: given up without being refused; a later plan wishes anew.
+ * `abandoned`: given up without being refused by the channel; a later plan wishes anew.
  */
 export type OperationState = 'open' | 'applied' | 'submitted' | 'rejected' | 'doubt' | 'abandoned';
 
