@@ -4,6 +4,7 @@ import { basisOf, fingerprint, takenOffByHand } from '../plan/index.ts';
 import type { AppliedFacet, JournalEntry, Link, Tables } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { aboutOperation } from './failure.ts';
+import { inState } from './sold-unread.ts';
 
 const FACET_OF: Partial<Record<ListingKind, Facet>> = { 'content.set': 'content', 'media.set': 'media', 'price.set': 'price', 'stock.set': 'stock' };
 
@@ -152,7 +153,7 @@ async function unknown(session: ChannelSession, tables: Tables, operation: Opera
 async function learnRemote(session: ChannelSession, tables: Tables, operation: Operation, remote: Remote): Promise<void> {
   if (!('product' in operation)) return;
   const link = await tables.links.get(session.name, operation.product.id);
-  if (link) await tables.links.put({ ...link, remote: mergeRemote(link.remote, remote) });
+  if (link) await tables.links.put(inState(session, { ...link, remote: { ...mergeRemote(link.remote, remote), state: link.remote.state } }, remote.state));
   // A create that met a listing of ours: what stands there is not known, so that all that is wanted is compared anew.
   else if (operation.kind === 'listing.create') await tables.links.put({ ...createdLink(session, operation, remote, 0), applied: {} });
 }

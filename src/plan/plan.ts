@@ -115,7 +115,9 @@ function create(wish: Wish, shown: Facets): PlannedOperation {
 function setFacet(wish: Wish, known: Known, facet: Facet, to: { readonly [field: string]: Plain }): PlannedOperation {
   const kind = SETTERS[facet];
   const applied = known.applied[facet];
-  const base = facet === 'stock' ? `${applied?.base ?? 'none'} ${basisOf(wish.wanted)}` : (applied?.base ?? 'none');
+  // What is refused while a listing is off sale may have been refused for that alone: once the ledger moved, it is another wish.
+  const rests = facet === 'stock' || BACK_ON_SALE.has(known.remote.state);
+  const base = rests ? `${applied?.base ?? 'none'} ${basisOf(wish.wanted)}` : (applied?.base ?? 'none');
   return {
     operation: { kind, key: keyOf(kind, wish, to, base), consents: [], ...wish.wanted, remote: known.remote },
     changes: changesOf(facet, applied?.fingerprint === undefined ? undefined : applied.shown, to),

@@ -54,7 +54,7 @@ export function checkParcels({ day: { shop, staff } }: World, parcels: readonly 
       const receipt = shop.receipts().find((each) => String(each.receipt_id) === parcel.orderId)!;
       const same = receipt.shipments.filter((shipment) => shipment.tracking_code === parcel.trackingNumber);
       if (same.length > 1) wrong.push(`duplicate: parcel ${parcel.trackingNumber} of ${parcel.orderId} was told ${same.length} times`);
-      if (same.length === 0 && receipt.status !== 'canceled') wrong.push(`lost edit: parcel ${parcel.trackingNumber} of ${parcel.orderId} was not told`);
+      if (same.length === 0 && etsyStatus(receipt) !== 'cancelled') wrong.push(`lost edit: parcel ${parcel.trackingNumber} of ${parcel.orderId} was not told`);
     } else {
       const { order } = staff.orders().find((each) => each.order.order_id === parcel.orderId)!;
       if (order.tracking_number !== parcel.trackingNumber && order.cancelled_at === null) wrong.push(`lost edit: parcel ${parcel.trackingNumber} of ${parcel.orderId} was not told`);
