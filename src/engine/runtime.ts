@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { secureRandom, systemClock, type Clock, type Random, type Transport } from '../connector/index.ts';
+import { createPhotoShelf, type PhotoShelf } from '../source/index.ts';
 
 /** What the outside world gives: injected as a whole by tests and simulations. */
 export interface Runtime {
@@ -8,10 +9,12 @@ export interface Runtime {
   readonly random: Random;
   readonly newId: () => string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where pictures are looked at, anew for each run: the disk, unless a simulation has its own. */
+  readonly openPhotos: () => PhotoShelf;
   readonly transport?: Transport;
   readonly logger?: Logger;
 }
 
 export function systemRuntime(overrides: Partial<Runtime> = {}): Runtime {
-  return { clock: systemClock, random: secureRandom(), newId: randomUUID, env: process.env, ...overrides };
+  return { clock: systemClock, random: secureRandom(), newId: randomUUID, env: process.env, openPhotos: createPhotoShelf, ...overrides };
 }
