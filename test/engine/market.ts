@@ -11,17 +11,22 @@ export interface MarketOptions {
   readonly etsy?: Partial<Parameters<typeof etsy>[0]>;
   readonly anou?: Partial<Parameters<typeof anou>[0]>;
   readonly limitScale?: number;
+  /** Where the shop posts events of orders to. */
+  readonly endpoint?: (request: Request) => Promise<Response>;
 }
 
 const START = Date.UTC(2026, 10, 24, 9);
 export const ETSY_ORIGIN = 'https://etsy.market.test';
+export const WEBHOOK_SECRET = `whsec_${Buffer.from('the signing key of the market').toString('base64')}`;
 export const ANOU_ORIGIN = 'https://anou.market.test';
 
 /** Both emulators, a virtual clock, and a synchronisation over them, all in one process: a whole market day in milliseconds. */
 export function market(options: MarketOptions = {}) {
   const clock = virtualClock(START);
   const limitScale = options.limitScale ?? 1;
-  const shop = etsyEmulator({ clock, limitScale, keystring: 'keystring-of-the-test', sharedSecret: 'shared-secret-of-the-test', seed: 7 });
+  const deliver = options.endpoint && ((request: Request) => clock.whileBusy(() => options.endpoint!(request)));
+  const webhook = deliver && { url: 'https://shop.market.test/webhooks/etsy', secret: WEBHOOK_SECRET, deliver };
+  const shop = etsyEmulator({ ...(webhook ? { webhook } : {}), clock, limitScale, keystring: 'keystring-of-the-test', sharedSecret: 'shared-secret-of-the-test', seed: 7 });
   const anouKey = 'market-key';
   const anouSecret = 'a-secret-of-the-test-with-32-characters';
   const staff = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { [anouKey]: anouSecret }, reviewDelayMs: 3_600_000 });

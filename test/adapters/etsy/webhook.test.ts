@@ -107,11 +107,11 @@ describe('a delivery is refused', () => {
   });
 
   it('whatever bytes and headers come', async () => {
-    const name = fc.oneof(fc.constantFrom('webhook-id', 'webhook-timestamp', 'webhook-signature'), fc.string());
     const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ maxLength: 40 }).map((text) => text.repeat(50)), fc.constant(String(NOW.getTime() / 1000)));
+    const headers = fc.record({ 'webhook-id': value, 'webhook-timestamp': value, 'webhook-signature': value }, { requiredKeys: [] });
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(name, value), fc.uint8Array({ maxLength: 200 }), async (headers, body) => {
-        expect(await hear({ headers, body, at: NOW })).toMatchObject({ genuine: false });
+      fc.asyncProperty(headers, fc.uint8Array({ maxLength: 200 }), async (some, body) => {
+        expect(await hear({ headers: some, body, at: NOW })).toMatchObject({ genuine: false });
       }),
     );
   });
