@@ -28,7 +28,7 @@ export class Webhooks {
   readonly #shopId: number;
   #count = 0;
   #waiting: Message[] = [];
-  #underWay: Promise<unknown> = Promise.resolve();
+  #underWay: Promise<void> = Promise.resolve();
 
   constructor({ webhook, clock, shopId }: Settings) {
     this.#options = webhook;
@@ -57,15 +57,18 @@ export class Webhooks {
     await this.#underWay;
   }
 
-  /** One after another, and never within the sale itself. */
   #send(messages: readonly Message[], options: WebhookOptions, copies: number): void {
-    this.#underWay = this.#underWay.then(async () => {
-      for (const message of messages) {
-        const taken = [];
-        for (let copy = 0; copy < copies; copy += 1) taken.push(await this.#attempt(message, options));
-        if (!taken.includes(true)) this.#waiting.push(message);
-      }
-    });
+    this.#underWay = this.#sendAfter(this.#underWay, messages, options, copies);
+  }
+
+  /** One after another, and never within the sale itself. */
+  async #sendAfter(earlier: Promise<void>, messages: readonly Message[], options: WebhookOptions, copies: number): Promise<void> {
+    await earlier;
+    for (const message of messages) {
+      const taken = [];
+      for (let copy = 0; copy < copies; copy += 1) taken.push(await this.#attempt(message, options));
+      if (!taken.includes(true)) this.#waiting.push(message);
+    }
   }
 
   async #attempt({ id, event, receiptId, body }: Message, options: WebhookOptions): Promise<boolean> {

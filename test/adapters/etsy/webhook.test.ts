@@ -13,9 +13,9 @@ const channel = (webhookSecret?: string) => etsy({ shopId: 51840277, keystring: 
 const hear = async (delivery: Delivery, secret = SECRET): Promise<Heard> => channel(secret).webhook!(delivery);
 
 /** As Etsy would send it. */
-function signed(body: string, { id = 'msg_1', at = NOW, secret = SECRET, form = (signature: string) => `v1,${signature}` } = {}): Delivery {
+function signed(body: string | Uint8Array, { id = 'msg_1', at = NOW, secret = SECRET, form = (signature: string) => `v1,${signature}` } = {}): Delivery {
   const timestamp = String(Math.floor(at.getTime() / 1000));
-  const signature = createHmac('sha256', Buffer.from(secret.slice(6), 'base64')).update(`${id}.${timestamp}.${body}`).digest('base64');
+  const signature = createHmac('sha256', Buffer.from(secret.slice(6), 'base64')).update(`${id}.${timestamp}.`).update(body).digest('base64');
   return { headers: { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': form(signature) }, body: Buffer.from(body), at: NOW };
 }
 const withHeaders = (delivery: Delivery, headers: Record<string, string>): Delivery => ({ ...delivery, headers: { ...delivery.headers, ...headers } });
@@ -66,6 +66,16 @@ describe('a delivery that Etsy signed', () => {
 
   it.each(['', 'no JSON', '[]', '{"event_type":7}', `${'['.repeat(5000)}`])('hints at the orders although its body is %j', async (body) => {
     expect(await hear(signed(body))).toEqual({ genuine: true, deliveryId: 'msg_1', hints: [{ passes: ['updated'] }] });
+  });
+
+  it('is genuine whatever bytes it holds, and never hints more than once', async () => {
+    const body = fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.json().map((text) => Buffer.from(text)), fc.record({ event_type: fc.string(), resource_url: fc.string() }).map((value) => Buffer.from(JSON.stringify(value))));
+    await fc.assert(
+      fc.asyncProperty(body, async (bytes) => {
+        const heard = await hear(signed(bytes));
+        expect(heard.genuine && heard.hints.length <= 1).toBe(true);
+      }),
+    );
   });
 
   it('names an order only where the address names a receipt', async () => {
