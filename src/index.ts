@@ -76,6 +76,7 @@ export {
   type ListingStatus,
   type Login,
   type NamesWith,
+  type NamesWithWebhook,
   type OrderContext,
   type OrderCounts,
   type PlannedChange,
@@ -90,4 +91,5 @@ export {
   type Sync,
   systemRuntime,
   type WatchOptions,
+  type WebhookHandler,
 } from './engine/index.ts';

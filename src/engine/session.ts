@@ -5,6 +5,7 @@ import { readCatalogue, toSource, type Catalogue, type PhotoShelf } from '../sou
 import { createVault, keySourceOf, sqlite, type Store, type StoreFactory, type Vault } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { checkConfig, consentsOf, type Config } from './config.ts';
+import { Bell } from './hints.ts';
 import { KeyedMutex } from './mutex.ts';
 import { ChannelTally, statusOf, type RunReport } from './report.ts';
 import type { Runtime } from './runtime.ts';
@@ -45,6 +46,8 @@ export interface House {
   readonly runtime: Runtime;
   readonly store: Store;
   readonly vault: Vault;
+  /** Rings when a hint was kept. */
+  readonly bell: Bell;
 }
 
 /** What lasts as long as the lock on the store: ways to the channels, their budgets, and who writes which listing. */
@@ -73,7 +76,7 @@ export async function openHouse(config: Config, runtime: Runtime): Promise<House
   const factory: StoreFactory = config.store ?? sqlite('fondouk.db');
   const keySource = keySourceOf(factory, runtime.env);
   const store = await factory.open();
-  return { config, runtime, store, vault: createVault({ store, keySource }) };
+  return { config, runtime, store, vault: createVault({ store, keySource }), bell: new Bell() };
 }
 
 /**
