@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { secureRandom, systemClock, type Clock, type Random, type Transport } from '../connector/index.ts';
+import type { FetchPhoto } from '../source/index.ts';
 
 /** What the outside world gives: injected as a whole by tests and simulations. */
 export interface Runtime {
@@ -9,6 +10,8 @@ export interface Runtime {
   readonly newId: () => string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly transport?: Transport;
+  /** Gets pictures that the catalogue names by address; over the network when absent, as `photos` of the config allows. */
+  readonly fetchPhoto?: FetchPhoto;
   readonly logger?: Logger;
 }
 
