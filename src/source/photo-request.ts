@@ -28,6 +28,9 @@ export type PhotoReply = { readonly status: number } & ({ readonly location: str
  */
 export type RequestPhoto = (request: PhotoRequest) => Promise<PhotoReply>;
 
+/** Characters. */
+const LONGEST_SHOWN = 200;
+
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** Anonymous: no credentials, no cookies, no proxy of the environment, and a connection of its own that nobody reuses. */
@@ -73,7 +76,8 @@ async function read(body: Readable, url: URL, mostBytes: number): Promise<Buffer
   return Buffer.concat(chunks);
 }
 
-/** An address for people: a query may hold a key that opens the picture, and a name before an @ a password. */
+/** An address for people, and short: a query may hold a key that opens the picture, and what stands before an @ a password. */
 export function withoutQuery({ protocol, host, pathname }: URL): string {
-  return `${protocol}//${host}${pathname}`;
+  const shown = `${protocol}//${host}${pathname}`;
+  return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
 }
