@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { addAbortSignal, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { create as createClient, type AxiosResponse } from 'axios';
 import { PhotoError } from './photo-error.ts';
 
@@ -50,7 +50,7 @@ export const requestPhoto: RequestPhoto = async ({ url, addresses, mostBytes, si
   const { status, headers, data } = response;
   // A stream that is dropped may fail once more, and nobody is left to be told.
   data.on('error', () => undefined);
-  if (status === 200) return { status, bytes: await read(addAbortSignal(signal, data), url, mostBytes) };
+  if (status === 200) return { status, bytes: await read(data, url, mostBytes) };
   data.destroy();
   const location: unknown = headers['location'];
   return REDIRECTS.has(status) && typeof location === 'string' ? { status, location } : { status, refused: true };

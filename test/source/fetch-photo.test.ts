@@ -174,7 +174,7 @@ describe('over a real connection', () => {
     expect(server.seen).toEqual([]);
   });
 
-  it('it is asked where private addresses are allowed, without credentials or cookies', async () => {
+  it('this machine is asked where private addresses are allowed, without credentials or cookies', async () => {
     const headers: string[][] = [];
     const server = await serve((request, response) => {
       headers.push(Object.keys(request.headers).toSorted());
@@ -186,7 +186,7 @@ describe('over a real connection', () => {
     for (const names of headers) expect(names).toEqual(['accept', 'accept-encoding', 'connection', 'host', 'user-agent']);
   });
 
-  it('it goes to the address that was checked, whatever the host resolves to', async () => {
+  it('goes to the address that was checked, whatever the host resolves to', async () => {
     const server = await serve((_request, response) => response.end(rug));
     const fetchPhoto = createPhotoFetcher({ allowPrivate: true, resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
     await fetchPhoto(`http://shop.invalid:${server.port}/rug.png`);
