@@ -42,19 +42,19 @@ export async function recordOutcome(
       return;
     case 'rejected':
       await close(tables, entry, { ...verdict, state: 'rejected' });
-      if (outcome.effect === 'unknown') await unknownFacet(session, tables, operation);
+      if (outcome.effect === 'unknown') await unknown(session, tables, operation);
       if (outcome.remote) await learnRemote(session, tables, operation, outcome.remote);
       tally.operation(operation.key, 'rejected');
       return;
     case 'conflict':
       await close(tables, entry, { ...verdict, state: 'abandoned' });
-      await unknownFacet(session, tables, operation);
+      await unknown(session, tables, operation);
       if (outcome.remote) await learnRemote(session, tables, operation, outcome.remote);
       tally.overtaken(operation.key);
       return;
     case 'not-attempted':
       await close(tables, entry, { ...verdict, state: 'abandoned' });
-      if (mayHaveWritten) await unknownFacet(session, tables, operation);
+      if (mayHaveWritten) await unknown(session, tables, operation);
       tally.operation(operation.key, 'left');
       return;
   }
@@ -114,8 +114,10 @@ async function changed(
   const facet = FACET_OF[kind];
   const shown = facet === undefined ? undefined : session.channel.shows(wanted)[facet];
   const moved: ListingState | undefined = kind === 'listing.publish' ? 'on-sale' : kind === 'listing.withdraw' ? 'withdrawn' : undefined;
+  const { mayHaveMoved, soldUnread, ...rest } = link;
   await tables.links.put({
-    ...link,
+    ...rest,
+    ...(moved === undefined ? { ...(mayHaveMoved ? { mayHaveMoved } : {}), ...(soldUnread ? { soldUnread } : {}) } : {}),
     remote: mergeRemote(link.remote, remote ?? (moved === undefined ? undefined : { ...link.remote, state: moved })),
     applied: facet && shown ? { ...link.applied, [facet]: standing(shown, key, basisOf(wanted), now) } : link.applied,
     ...(moved === undefined ? {} : { stateBase: key, stateAt: new Date(now).toISOString() }),
@@ -128,13 +130,15 @@ function standing(shown: AppliedFacet['shown'] & object, base: string, basis: nu
   return { fingerprint: fingerprint(shown), shown, base, basis, at: new Date(now).toISOString() };
 }
 
-/** A facet that may have been written is not known any more: whatever is wanted next is sent. */
-async function unknownFacet(session: ChannelSession, tables: Tables, operation: Operation): Promise<void> {
-  const facet = FACET_OF[operation.kind as ListingKind];
-  if (facet === undefined || !('product' in operation)) return;
+/** What may have been written is not known any more: a facet is sent as it is wanted next, a move is looked up. */
+async function unknown(session: ChannelSession, tables: Tables, operation: Operation): Promise<void> {
+  if (!('product' in operation)) return;
   const link = await tables.links.get(session.name, operation.product.id);
-  const known = link?.applied[facet];
-  if (!link || !known) return;
+  if (!link) return;
+  if (operation.kind === 'listing.publish' || operation.kind === 'listing.withdraw') await tables.links.put({ ...link, mayHaveMoved: 'write' });
+  const facet = FACET_OF[operation.kind];
+  const known = facet === undefined ? undefined : link.applied[facet];
+  if (facet === undefined || known === undefined) return;
   const { fingerprint: _fingerprint, shown: _shown, ...rest } = known;
   await tables.links.put({ ...link, applied: { ...link.applied, [facet]: rest } });
 }

@@ -1,7 +1,7 @@
 import type { Channel } from '../channel/index.ts';
 import { createConnector, Limiter, type Connector, type SecretsKeeper } from '../connector/index.ts';
 import { ConfigError, FondoukError, isFondoukError, type Issue, type Product } from '../model/index.ts';
-import { createPhotoFetcher, createPhotoShelf, readCatalogue, toSource, type Catalogue } from '../source/index.ts';
+import { createPhotoFetcher, readCatalogue, toSource, type Catalogue, type PhotoShelf } from '../source/index.ts';
 import { createVault, keySourceOf, sqlite, type Store, type StoreFactory, type Vault } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { checkConfig, consentsOf, type Config } from './config.ts';
@@ -142,7 +142,7 @@ async function begin({ house, ways }: Tenure, options: RunOptions): Promise<RunC
   const { config, runtime, store } = house;
   const id = runtime.newId();
   const signal = options.signal ?? new AbortController().signal;
-  const shelf = createPhotoShelf({ fetchPhoto: runtime.fetchPhoto ?? createPhotoFetcher(config.photos), signal });
+  const shelf = runtime.openPhotos({ fetchPhoto: runtime.fetchPhoto ?? createPhotoFetcher(config.photos), signal });
   const consents = consentsOf(config, options.yes);
   const sessions = await Promise.all(
     [...ways].map(async ([name, { connector, listings }]): Promise<ChannelSession> => {
@@ -191,7 +191,7 @@ function chosenNames(config: Config, wanted: readonly string[] | undefined): rea
   return wanted ?? names;
 }
 
-async function readAndCount(house: House, shelf: ReturnType<typeof createPhotoShelf>, signal: AbortSignal): Promise<Catalogue> {
+async function readAndCount(house: House, shelf: PhotoShelf, signal: AbortSignal): Promise<Catalogue> {
   const { config, store, runtime } = house;
   if (config.catalogue === undefined) return NO_CATALOGUE;
   const catalogue = await readCatalogue(toSource(config.catalogue), { photoStore: shelf, signal });

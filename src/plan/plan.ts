@@ -8,6 +8,8 @@ export interface Known {
   readonly remote: Remote;
   readonly applied: { readonly [F in Facet]?: { readonly fingerprint?: string; readonly shown?: { readonly [field: string]: Plain }; readonly base: string } };
   readonly stateBase: string;
+  /** Present: the channel shows it sold out, and the order that did it was not read yet. */
+  readonly soldUnread?: string;
 }
 
 /** Why a product is to leave a channel; a sale waits for nobody, the others stand under the guard. */
@@ -69,7 +71,7 @@ export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wi
     if (channel.writes[SETTERS[facet]]) operations.push(setFacet(wish, known, facet, to));
     else unsupported.push(facet);
   }
-  if (BACK_ON_SALE.has(known.remote.state) && channel.writes['listing.publish']) operations.push(publish(wish, known));
+  if (BACK_ON_SALE.has(known.remote.state) && known.soldUnread === undefined && channel.writes['listing.publish']) operations.push(publish(wish, known));
   return { operations, unsupported };
 }
 
