@@ -1,7 +1,7 @@
 import type { Channel } from '../channel/index.ts';
 import { createConnector, Limiter, type Connector, type SecretsKeeper } from '../connector/index.ts';
 import { ConfigError, FondoukError, isFondoukError, type Issue, type Product } from '../model/index.ts';
-import { readCatalogue, toSource, type Catalogue, type PhotoShelf } from '../source/index.ts';
+import { createPhotoFetcher, readCatalogue, toSource, type Catalogue, type PhotoShelf } from '../source/index.ts';
 import { createVault, keySourceOf, sqlite, type Store, type StoreFactory, type Vault } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { checkConfig, consentsOf, type Config } from './config.ts';
@@ -145,7 +145,7 @@ async function begin({ house, ways }: Tenure, options: RunOptions): Promise<RunC
   const { config, runtime, store } = house;
   const id = runtime.newId();
   const signal = options.signal ?? new AbortController().signal;
-  const shelf = runtime.openPhotos();
+  const shelf = runtime.openPhotos({ fetchPhoto: runtime.fetchPhoto ?? createPhotoFetcher(config.photos), signal });
   const consents = consentsOf(config, options.yes);
   const sessions = await Promise.all(
     [...ways].map(async ([name, { connector, listings }]): Promise<ChannelSession> => {
