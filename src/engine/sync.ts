@@ -1,6 +1,6 @@
 import type { Kind } from '../channel/index.ts';
 import { ConfigError, type Shipment } from '../model/index.ts';
-import type { OrderRecord } from '../store/index.ts';
+import type { OrderRecord, Rotation } from '../store/index.ts';
 import { checkRun, type CheckReport } from './check.ts';
 import type { ChannelSession } from './channel-session.ts';
 import type { Channels, Config } from './config.ts';
@@ -15,7 +15,7 @@ import { pullChannel } from './pull.ts';
 import { pushChannel } from './push.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import { openHouse, withRun, type House, type RunContext, type RunOptions } from './session.ts';
+import { openHouse, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
 import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
 import { watchChannels, type WatchOptions } from './watch.ts';
@@ -60,6 +60,12 @@ export interface Sync<C extends Channels = Channels> {
   doctor(options?: RunOptions): Promise<Diagnosis>;
   /** Begins the first authorisation of a channel by a person in a browser. */
   login(channel: keyof C & string, redirectUri: string): Promise<Login>;
+  /**
+   * Encrypts the stored secrets with a new key and forgets the old one. The only one on its store meanwhile; broken off at any moment, nothing
+   * is lost, and calling it again ends it.
+   * @throws ConfigError when the key stands in `FONDOUK_KEY` and the new one is not in `FONDOUK_KEY_NEW`; VaultError when there is no key yet.
+   */
+  rotateKey(): Promise<Rotation>;
   close(): Promise<void>;
 }
 
@@ -172,6 +178,10 @@ class Synchronisation implements Sync {
 
   async login(channel: string, redirectUri: string): Promise<Login> {
     return beginLogin(await this.#open(), channel, redirectUri);
+  }
+
+  async rotateKey(): Promise<Rotation> {
+    return withTenure(await this.#open(), {}, async ({ house }) => house.vault.rotate());
   }
 
   async close(): Promise<void> {

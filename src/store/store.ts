@@ -122,6 +122,8 @@ export interface Tables {
   readonly secrets: {
     get(channel: string): Promise<string | undefined>;
     put(channel: string, sealed: string): Promise<void>;
+    /** Those that something is kept of, by name. */
+    channels(): Promise<readonly string[]>;
   };
   readonly budgets: {
     load(owner: string, name: string): Promise<string | undefined>;
