@@ -78,6 +78,7 @@ export {
   type NamesWith,
   type OrderContext,
   type OrderCounts,
+  type OrderExport,
   type PlannedChange,
   type PlanReport,
   type Progress,
