@@ -7,6 +7,7 @@ import { writeCall, type Trace } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { effectOf } from './effect.ts';
 import { aboutOperation, classify } from './failure.ts';
+import { asJournalled, asSent } from './forget.ts';
 import { runJob } from './job.ts';
 import { recordOutcome } from './outcome.ts';
 
@@ -55,7 +56,8 @@ export async function runBatch(session: ChannelSession, writer: Writer<Kind>, op
 /** Goes on with a batch that a killed run left open: the same members in the same order, under the same key. */
 export async function resumeBatch(session: ChannelSession, writer: Writer<Kind>, batch: Batch, entries: readonly JournalEntry[]): Promise<void> {
   const byKey = new Map(entries.map((entry) => [entry.key, entry.operation]));
-  const operations = batch.members.flatMap((key) => byKey.get(key) ?? []);
+  const journalled = batch.members.flatMap((key) => byKey.get(key) ?? []);
+  const operations = await Promise.all(journalled.map((operation) => asSent(session.store, session.name, operation)));
   if (operations.length > 0) await attempt(session, writer, operations as unknown as NonEmpty<Operation>, batch);
 }
 
@@ -74,7 +76,7 @@ async function begin(session: ChannelSession, writer: Writer<Kind>, operations: 
         key: operation.key,
         runId,
         subject: subjectOf(operation),
-        operation,
+        operation: asJournalled(operation),
         batchId: id,
         attempt: (earlier?.attempt ?? 0) + 1,
         state: 'open',

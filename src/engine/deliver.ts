@@ -2,6 +2,7 @@ import { fingerprint } from '../plan/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { issueOn } from './channel-session.ts';
 import type { Config } from './config.ts';
+import { loggableError } from './log-error.ts';
 
 const AT_ONCE = 100;
 
@@ -23,7 +24,7 @@ export async function deliverOrders(session: ChannelSession, onOrder: Config['on
       } catch (error) {
         refused.add(`${record.channel} ${record.order.id}`);
         session.tally.unfinished = true;
-        session.runtime.logger?.error({ channel: session.name, error: error instanceof Error ? error.message : String(error) }, 'onOrder threw');
+        session.runtime.logger?.error({ channel: session.name, ...loggableError(error) }, 'onOrder threw');
         session.tally.issues.push(
           issueOn(session, { code: 'order-not-taken', severity: 'error', orderId: record.order.id, message: `onOrder did not take order ${record.order.id}; it comes again with the next run.` }),
         );

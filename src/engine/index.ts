@@ -1,3 +1,4 @@
+export type { OrderExport } from './buyer-requests.ts';
 export type { CheckReport } from './check.ts';
 export { checkConfig, defineConfig, type CatalogueInput, type Channels, type Config, type ConsentName, type OrderContext } from './config.ts';
 export type { ChannelDiagnosis, Diagnosis } from './doctor.ts';
@@ -10,5 +11,6 @@ export { systemRuntime, type Runtime } from './runtime.ts';
 export { StoreBusy, type Progress, type RunOptions } from './session.ts';
 export type { ListingStatus, Status } from './status.ts';
 export type { Balance } from './stock.ts';
-export { createSync, type NamesWith, type Sync } from './sync.ts';
+export { createSync, type NamesWith, type NamesWithWebhook, type Sync } from './sync.ts';
 export type { WatchOptions } from './watch.ts';
+export type { WebhookHandler } from './webhook.ts';

@@ -1,7 +1,9 @@
-import { formatMoney, type Issue, type Order } from '../model/index.ts';
+import { formatMoney, type Issue, type Order, withoutBuyer } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
-import type { LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
+import type { HintedDelivery, LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
+import { forgetOldBuyers, isToForget } from './forget.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
+import { pendingHints } from './hints.ts';
 import { readPass } from './pass.ts';
 import { onChannel } from './push.ts';
 import { ordersWereRead } from './sold-unread.ts';
@@ -13,17 +15,28 @@ export interface PullInput {
   /** Products of one piece: a second sale of it is an oversale whatever was counted. */
   readonly isKnown: (sku: string) => boolean;
   readonly deliver: (session: ChannelSession) => Promise<void>;
+  /** Only the passes that these name are read. Absent: all. */
+  readonly hinted?: readonly HintedDelivery[];
+  /** Days for which the buyer's data of a closed order is kept. */
+  readonly buyerDataDays: number;
 }
 
 /** Times of two machines closer than this are not told apart, in milliseconds. */
 const CLOCK_SLACK_MS = 5000;
 
-/** Reads a channel's orders, all its passes. False: a pass broke off, so that its stock is not surely known. */
+/**
+ * Reads a channel's orders, all its passes or the hinted ones; hints that were there before it began are followed then.
+ * False: a pass broke off, so that its stock is not surely known.
+ */
 export async function pullChannel(session: ChannelSession, input: PullInput): Promise<boolean> {
+  const { store, name } = session;
+  const hinted = input.hinted ?? (await pendingHints(store, name));
+  const named = input.hinted && new Set(input.hinted.flatMap(({ hints }) => hints.flatMap(({ passes }) => passes)));
   let whole = true;
   await onChannel(session, async () => {
     const began = session.connector.now();
     for (const [pass, reader] of Object.entries(session.channel.reads.orders ?? {})) {
+      if (named && !named.has(pass)) continue;
       const ended = await readPass(session, `orders:${pass}`, reader, async (tables, page) => {
         for (const order of page.items) await saveOrder(session, tables, order, input);
         for (const [index, issue] of (page.issues ?? []).entries()) await tell(session, tables, issue, `${pass}:${issue.orderId ?? fingerprint(issue)}`, index < (page.rejected ?? 0));
@@ -34,21 +47,28 @@ export async function pullChannel(session: ChannelSession, input: PullInput): Pr
     }
     if (whole) await ordersWereRead(session, began);
   });
-  return whole && !session.stop;
+  await forgetOldBuyers(session.store, session.name, input.buyerDataDays, session.runtime.clock.now());
+  whole &&= !session.stop;
+  if (whole && hinted.length > 0) await store.hints.follow(name, hinted.map(({ deliveryId }) => deliveryId));
+  return whole;
 }
 
-/** An observation older than the one kept changes nothing; the same one again is no news. */
+/** An observation older than the one kept changes nothing; the same one again is no news. What was forgotten of a buyer stays forgotten. */
 async function saveOrder(session: ChannelSession, tables: Tables, told: Order, input: PullInput): Promise<void> {
   const { name, tally, runtime } = session;
-  const order = await withSkus(session, tables, told);
-  const kept = await tables.orders.get(name, order.id);
+  const seenAt = runtime.clock.now();
+  const kept = await tables.orders.get(name, told.id);
+  const isForgotten = kept === undefined ? isToForget(told, input.buyerDataDays, seenAt) : kept.forgottenAt !== undefined;
+  const seen = await withSkus(session, tables, told);
+  const order = isForgotten ? withoutBuyer(seen) : seen;
   const content = fingerprint(order);
   if (kept && (kept.fingerprint === content || kept.order.updatedAt > order.updatedAt)) {
     tally.order(order.id, 'unchanged');
     return;
   }
-  const now = new Date(runtime.clock.now()).toISOString();
-  await tables.orders.put({ channel: name, order, fingerprint: content, firstSeenAt: kept?.firstSeenAt ?? now, seenAt: now, delivered: false });
+  const now = new Date(seenAt).toISOString();
+  const forgotten = isForgotten ? { forgottenAt: kept?.forgottenAt ?? now } : {};
+  await tables.orders.put({ channel: name, order, fingerprint: content, firstSeenAt: kept?.firstSeenAt ?? now, seenAt: now, delivered: false, ...forgotten });
   await moveStock(session, tables, order, kept?.order, input);
   tally.order(order.id, 'saved');
 }

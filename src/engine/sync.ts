@@ -1,9 +1,10 @@
 import type { Kind } from '../channel/index.ts';
 import { ConfigError, type Shipment } from '../model/index.ts';
-import type { OrderRecord } from '../store/index.ts';
+import type { HintedDelivery, OrderRecord, Rotation } from '../store/index.ts';
+import { eraseOrder, exportOrder, type OrderExport } from './buyer-requests.ts';
 import { checkRun, type CheckReport } from './check.ts';
 import type { ChannelSession } from './channel-session.ts';
-import type { Channels, Config } from './config.ts';
+import { buyerDataDaysOf, type Channels, type Config } from './config.ts';
 import { deliverOrders } from './deliver.ts';
 import { diagnose, type Diagnosis } from './doctor.ts';
 import { explainSku, type Explanation } from './explain.ts';
@@ -15,13 +16,17 @@ import { pullChannel } from './pull.ts';
 import { pushChannel } from './push.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import { openHouse, withLook, withRun, type House, type RunContext, type RunOptions } from './session.ts';
+import { openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
 import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
 import { watchChannels, type WatchOptions } from './watch.ts';
+import { webhookHandler, type WebhookHandler } from './webhook.ts';
 
 /** Names of the channels that can do a kind of thing; asking another does not compile. */
 export type NamesWith<C extends Channels, K extends Kind> = { [N in keyof C & string]: K extends keyof C[N]['writes'] ? N : never }[keyof C & string];
+
+/** Names of the channels that may post webhooks. */
+export type NamesWithWebhook<C extends Channels> = { [N in keyof C & string]: 'webhook' extends keyof C[N] ? N : never }[keyof C & string];
 
 export interface RunResult<T> {
   readonly report: RunReport;
@@ -43,6 +48,12 @@ export interface Sync<C extends Channels = Channels> {
   sync(options?: RunOptions): Promise<RunReport>;
   /** Pull and push again and again, each pass at its own pace, until the signal aborts. */
   watch(options: WatchOptions): Promise<void>;
+  /**
+   * What answers a channel's webhooks: a `watch` reads the orders at once then, in this process or another on the same store; without one
+   * the next run does. No run of its own: it waits for none.
+   * @throws ConfigError when the channel's options lack the secret that proves deliveries.
+   */
+  webhook(channel: NamesWithWebhook<C>): WebhookHandler;
   /** Accounts, then the catalogue against each channel's rules. */
   check(options?: RunOptions): Promise<CheckReport>;
   ship<N extends NamesWith<C, 'order.ship'>>(channel: N, orderId: string, shipment: Shipment, options?: RunOptions): Promise<RunReport>;
@@ -60,6 +71,19 @@ export interface Sync<C extends Channels = Channels> {
   doctor(options?: RunOptions): Promise<Diagnosis>;
   /** Begins the first authorisation of a channel by a person in a browser. */
   login(channel: keyof C & string, redirectUri: string): Promise<Login>;
+  /**
+   * Forgets the buyer of one order, for good: address, note, gift message, personal wishes. Amounts, SKUs and dates stay.
+   * @throws ConfigError when no such order was read, or its parcel is still to be sent.
+   */
+  erase(channel: keyof C & string, orderId: string): Promise<void>;
+  /** All that is held on one order, for a buyer who asks. @throws ConfigError when no such order was read. */
+  exportOrder(channel: keyof C & string, orderId: string): Promise<OrderExport>;
+  /**
+   * Encrypts the stored secrets with a new key and forgets the old one. The only one on its store meanwhile; broken off at any moment, nothing
+   * is lost, and calling it again ends it.
+   * @throws ConfigError when the key stands in `FONDOUK_KEY` and the new one is not in `FONDOUK_KEY_NEW`; VaultError when there is no key yet.
+   */
+  rotateKey(): Promise<Rotation>;
   close(): Promise<void>;
 }
 
@@ -105,9 +129,13 @@ class Synchronisation implements Sync {
 
   async watch(options: WatchOptions): Promise<void> {
     await watchChannels(await this.#open(), options, {
-      pull: (run, session) => this.#pull(run, session),
+      pull: (run, session, hinted) => this.#pull(run, session, hinted),
       push: (run, session, urgentOnly) => this.#push(run, session, urgentOnly),
     });
+  }
+
+  webhook(channel: string): WebhookHandler {
+    return webhookHandler(this.#config, this.#runtime, channel, () => this.#open());
   }
 
   async check(options: RunOptions = {}): Promise<CheckReport> {
@@ -170,6 +198,22 @@ class Synchronisation implements Sync {
     return beginLogin(await this.#open(), channel, redirectUri);
   }
 
+  async rotateKey(): Promise<Rotation> {
+    return withTenure(await this.#open(), {}, async ({ house: { vault, store } }) => {
+      const rotation = await vault.rotate();
+      await store.scrub();
+      return rotation;
+    });
+  }
+
+  async erase(channel: string, orderId: string): Promise<void> {
+    await withTenure(await this.#open(), { channels: [channel] }, ({ house }) => eraseOrder(house.store, channel, orderId, this.#runtime.clock.now()));
+  }
+
+  async exportOrder(channel: string, orderId: string): Promise<OrderExport> {
+    return exportOrder((await this.#open()).store, channel, orderId);
+  }
+
   async close(): Promise<void> {
     const house = await this.#house?.catch(() => undefined);
     this.#house = undefined;
@@ -183,13 +227,15 @@ class Synchronisation implements Sync {
     await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session)));
   }
 
-  async #pull(run: RunContext, session: ChannelSession): Promise<boolean> {
+  async #pull(run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]): Promise<boolean> {
     const catalogue = await run.catalogueIfReadable();
     const variants = new Map(catalogue.products.flatMap(({ product }) => product.variants.map(({ sku }) => [sku, product.kind] as const)));
     return pullChannel(session, {
       isCounted: (sku) => variants.get(sku) !== 'made-to-order',
       isKnown: (sku) => catalogue.read === 0 || variants.has(sku),
+      buyerDataDays: buyerDataDaysOf(this.#config, session.name),
       deliver: (each) => deliverOrders(each, this.#config.onOrder),
+      ...(hinted === undefined ? {} : { hinted }),
     });
   }
 

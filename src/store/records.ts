@@ -1,4 +1,4 @@
-import type { Operation, Outcome, Remote, Wanted } from '../channel/index.ts';
+import type { Hint, Operation, Outcome, Remote, Wanted } from '../channel/index.ts';
 import type { Facet, Issue, ListingState, Order, Plain } from '../model/index.ts';
 
 /** A facet as our last outcome left it on the channel. */
@@ -140,6 +140,8 @@ export interface OrderRecord {
   readonly seenAt: string;
   /** Whether the host's `onOrder` took this content. */
   readonly delivered: boolean;
+  /** ISO 8601: when the buyer's data was forgotten. It does not come back, whatever the channel tells later. */
+  readonly forgottenAt?: string;
 }
 
 export interface Cursor {
@@ -168,4 +170,14 @@ export interface Notice {
   readonly key: string;
   readonly at: string;
   readonly issue: Issue;
+}
+
+/** A delivery that a channel posted and that was proved to be its own: where there may be news. */
+export interface HintedDelivery {
+  readonly channel: string;
+  /** Unique in the channel; the same however often it is sent. */
+  readonly deliveryId: string;
+  /** ISO 8601. */
+  readonly receivedAt: string;
+  readonly hints: readonly Hint[];
 }
