@@ -34,7 +34,7 @@ function stagesOf(session: ChannelSession, plan: readonly PlannedOperation[]): S
 /** Holds what is for a writer of many listings until a batch is full, or until no listing could still add to it. */
 class Gatherer {
   readonly #session: ChannelSession;
-  readonly #waiting = new Map<Writer<Kind>, { stage: Stage; done: () => void }[]>();
+  readonly #waiting = new Map<Writer<Kind>, { stage: Stage; done: (ended: Promise<void>) => void }[]>();
   #running = 0;
 
   constructor(session: ChannelSession) {
@@ -86,9 +86,8 @@ class Gatherer {
     if (waiting.length === 0) return;
     this.#running += waiting.length;
     const operations = waiting.flatMap(({ stage }) => stage.operations) as unknown as NonEmpty<Operation>;
-    void runBatch(this.#session, writer, operations).finally(() => {
-      for (const { done } of waiting) done();
-    });
+    const ended = runBatch(this.#session, writer, operations);
+    for (const { done } of waiting) done(ended);
   }
 
   /** Nothing is sent once the channel stopped, nor a quantity that rests on an older ledger position than the ledger has now. */

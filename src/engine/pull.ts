@@ -27,9 +27,9 @@ export async function pullChannel(session: ChannelSession, input: PullInput): Pr
         for (const [index, issue] of (page.issues ?? []).entries()) await tell(session, tables, issue, `${pass}:${issue.orderId ?? fingerprint(issue)}`, index < (page.rejected ?? 0));
       });
       whole &&= ended;
-      await input.deliver(session);
-      if (session.stop) return;
+      if (session.stop) break;
     }
+    await input.deliver(session);
   });
   return whole && !session.stop;
 }
@@ -69,7 +69,8 @@ async function moveStock(session: ChannelSession, tables: Tables, order: Order, 
   for (const entry of orderEntries(session.name, order, entered, countOf, input.isCounted)) {
     const added = await tables.ledger.add(entry);
     if (added) await followOnChannel(session, tables, order, entry);
-    if (added && entry.quantity < 0) await noticeOversale(session, tables, order, entry.sku, [...(bySku.get(entry.sku) ?? []), added]);
+    if (added) bySku.set(entry.sku, [...(bySku.get(entry.sku) ?? []), added]);
+    if (added && entry.quantity < 0) await noticeOversale(session, tables, order, entry.sku, bySku.get(entry.sku)!);
   }
   for (const sku of skus.filter((sku) => !input.isCounted(sku))) await followMadeToOrder(session, tables, order, sku);
   if (entered.length > 0 || order.status === 'cancelled') return;
