@@ -1,5 +1,5 @@
 /** All that an adapter may import: the contract, the model, and the few tools they share. */
-export { hmacSha256, type Auth } from './auth.ts';
+export { hmacSha256, sameSignature, type Auth } from './auth.ts';
 export type { Call, ReadCall, Recovery } from './call.ts';
 export { defineChannel, type Channel, type ReadBack } from './channel.ts';
 export { ChannelError, faultOf, InDoubt, UnexpectedReply, type Fault } from './fault.ts';
@@ -21,5 +21,56 @@ export type {
 export type { ChannelPolicy, PricePolicy, StockPolicy } from './policy.ts';
 export type { Page, Reader, ReadFrom } from './reader.ts';
 export type { Body, BodyPart, ReadRequest, Reply, WireRequest } from './request.ts';
+export type { Delivery, Heard, Hint, Webhook } from './webhook.ts';
 export type { Estimate, Job, JobWriter, ManyWriter, SingleWriter, Writer } from './writer.ts';
-export * from '../model/index.ts';
+export {
+  Address,
+  Artisan,
+  centimetresOf,
+  chooseText,
+  Colour,
+  Compliance,
+  ConfigError,
+  Country,
+  Currency,
+  decimalOf,
+  Dimensions,
+  exponentOf,
+  type Facet,
+  FACETS,
+  type Facets,
+  FondoukError,
+  formatMoney,
+  Fulfilment,
+  gramsOf,
+  Image,
+  isFondoukError,
+  type Issue,
+  Language,
+  Length,
+  type Listing,
+  type ListingState,
+  LocalisedText,
+  Maker,
+  Money,
+  Order,
+  OrderLine,
+  OrderStatus,
+  parseMoney,
+  type Photo,
+  type Plain,
+  Price,
+  Prices,
+  Product,
+  type ProductInput,
+  ProductKind,
+  Refund,
+  ResponsibleParty,
+  type Retry,
+  type RoundingMode,
+  type Severity,
+  Shipment,
+  Sku,
+  Variant,
+  Weight,
+} from '../model/index.ts';

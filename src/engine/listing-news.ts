@@ -2,6 +2,7 @@ import type { Listing } from '../model/index.ts';
 import { takenOffByHand } from '../plan/index.ts';
 import type { Link, Tables } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
+import { inState } from './sold-unread.ts';
 
 /**
  * What a channel tells of a listing of ours, kept on its link. News of an older revision than the one last sent, or from before our last
@@ -11,13 +12,12 @@ import type { ChannelSession } from './channel-session.ts';
 export async function learnListing(session: ChannelSession, tables: Tables, listing: Listing): Promise<Link | undefined> {
   const link = (await tables.links.byRef(session.name, listing.ref)) ?? (listing.productId === undefined ? undefined : await tables.links.get(session.name, listing.productId));
   if (!link || isStale(listing, link)) return link;
-  const takenOff = listing.state === 'withdrawn' && link.remote.state === 'on-sale';
-  const { reason: _reason, ...rest } = link;
+  const takenOff = listing.state === 'withdrawn' && link.remote.state === 'on-sale' && !link.mayHaveMoved;
+  const { reason: _reason, ...rest } = inState(session, link, listing.state);
   const learnt: Link = {
     ...rest,
     remote: {
-      ...link.remote,
-      state: listing.state,
+      ...rest.remote,
       ...(listing.url === undefined ? {} : { url: listing.url }),
       ...(listing.sellerUrl === undefined ? {} : { sellerUrl: listing.sellerUrl }),
     },

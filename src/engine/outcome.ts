@@ -4,6 +4,7 @@ import { basisOf, fingerprint, takenOffByHand } from '../plan/index.ts';
 import type { AppliedFacet, JournalEntry, Link, Tables } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { aboutOperation } from './failure.ts';
+import { inState } from './sold-unread.ts';
 
 const FACET_OF: Partial<Record<ListingKind, Facet>> = { 'content.set': 'content', 'media.set': 'media', 'price.set': 'price', 'stock.set': 'stock' };
 
@@ -46,19 +47,19 @@ export async function recordOutcome(
       return;
     case 'rejected':
       await close(tables, entry, { ...verdict, state: looksAgain ? 'abandoned' : 'rejected' });
-      if (outcome.effect === 'unknown') await unknownFacet(session, tables, operation);
+      if (outcome.effect === 'unknown') await unknown(session, tables, operation);
       if (outcome.remote) await learnRemote(session, tables, operation, outcome.remote);
       tally.operation(operation.key, 'rejected');
       return;
     case 'conflict':
       await close(tables, entry, { ...verdict, state: 'abandoned' });
-      await unknownFacet(session, tables, operation);
+      await unknown(session, tables, operation);
       if (outcome.remote) await learnRemote(session, tables, operation, outcome.remote);
       tally.overtaken(operation.key);
       return;
     case 'not-attempted':
       await close(tables, entry, { ...verdict, state: 'abandoned' });
-      if (mayHaveWritten) await unknownFacet(session, tables, operation);
+      if (mayHaveWritten) await unknown(session, tables, operation);
       tally.operation(operation.key, 'left');
       return;
   }
@@ -118,9 +119,11 @@ async function changed(
   const facet = FACET_OF[kind];
   const shown = facet === undefined ? undefined : session.channel.shows(wanted)[facet];
   const moved: ListingState | undefined = kind === 'listing.publish' ? 'on-sale' : kind === 'listing.withdraw' ? 'withdrawn' : undefined;
+  const { mayHaveMoved, soldUnread, ...rest } = link;
   const foundTakenOff = moved === undefined && link.remote.state === 'on-sale' && remote?.state === 'withdrawn';
   await tables.links.put({
-    ...link,
+    ...rest,
+    ...(moved === undefined ? { ...(mayHaveMoved ? { mayHaveMoved } : {}), ...(soldUnread ? { soldUnread } : {}) } : {}),
     remote: mergeRemote(link.remote, remote ?? (moved === undefined ? undefined : { ...link.remote, state: moved })),
     applied: facet && shown ? { ...link.applied, [facet]: standing(shown, key, basisOf(wanted), now) } : link.applied,
     ...(moved === undefined ? {} : { stateBase: key, stateAt: new Date(now).toISOString() }),
@@ -134,13 +137,15 @@ function standing(shown: AppliedFacet['shown'] & object, base: string, basis: nu
   return { fingerprint: fingerprint(shown), shown, base, basis, at: new Date(now).toISOString() };
 }
 
-/** A facet that may have been written is not known any more: whatever is wanted next is sent. */
-async function unknownFacet(session: ChannelSession, tables: Tables, operation: Operation): Promise<void> {
-  const facet = FACET_OF[operation.kind as ListingKind];
-  if (facet === undefined || !('product' in operation)) return;
+/** What may have been written is not known any more: a facet is sent as it is wanted next, a move is looked up. */
+async function unknown(session: ChannelSession, tables: Tables, operation: Operation): Promise<void> {
+  if (!('product' in operation)) return;
   const link = await tables.links.get(session.name, operation.product.id);
-  const known = link?.applied[facet];
-  if (!link || !known) return;
+  if (!link) return;
+  if (operation.kind === 'listing.publish' || operation.kind === 'listing.withdraw') await tables.links.put({ ...link, mayHaveMoved: 'write' });
+  const facet = FACET_OF[operation.kind];
+  const known = facet === undefined ? undefined : link.applied[facet];
+  if (facet === undefined || known === undefined) return;
   const { fingerprint: _fingerprint, shown: _shown, ...rest } = known;
   await tables.links.put({ ...link, applied: { ...link.applied, [facet]: rest } });
 }
@@ -148,7 +153,7 @@ async function unknownFacet(session: ChannelSession, tables: Tables, operation: 
 async function learnRemote(session: ChannelSession, tables: Tables, operation: Operation, remote: Remote): Promise<void> {
   if (!('product' in operation)) return;
   const link = await tables.links.get(session.name, operation.product.id);
-  if (link) await tables.links.put({ ...link, remote: mergeRemote(link.remote, remote) });
+  if (link) await tables.links.put(inState(session, { ...link, remote: { ...mergeRemote(link.remote, remote), state: link.remote.state } }, remote.state));
   // A create that met a listing of ours: what stands there is not known, so that all that is wanted is compared anew.
   else if (operation.kind === 'listing.create') await tables.links.put({ ...createdLink(session, operation, remote, 0), applied: {} });
 }

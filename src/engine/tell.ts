@@ -25,7 +25,7 @@ export function tellUnsupported(session: ChannelSession, productId: string, face
   }
 }
 
-/** Listings that the channel's people hold or refused, and listings that were deleted over there: told by each run until somebody mends them. */
+/** Listings that the channel's people hold or refused, that were deleted over there, or sold to somebody unknown: told by each run until somebody mends them. */
 export async function tellStandingTroubles(session: ChannelSession, listings: readonly ProposedListing[]): Promise<void> {
   const links = new Map((await session.store.links.list(session.name)).map((link) => [link.productId, link]));
   for (const { wish, operations } of listings) {
@@ -36,6 +36,11 @@ export async function tellStandingTroubles(session: ChannelSession, listings: re
     const words = link.reason === undefined ? '' : ` Its words: "${link.reason}"`;
     if (state === 'refused') session.tally.issues.push(issueOn(session, { code: 'listing-refused', severity: 'error', productId: id, message: `${session.name} refused ${id}.${words} Mend the product; the change sends it again.` }));
     if (state === 'on-hold') session.tally.issues.push(issueOn(session, { code: 'listing-held', severity: 'question', productId: id, message: `${session.name} holds ${id} back.${words}` }));
+    if (state === 'sold-out' && link.soldUnread !== undefined) {
+      session.tally.issues.push(
+        issueOn(session, { code: 'sold-unread', severity: 'warning', productId: id, message: `${session.name} shows ${id} sold out, and its order was not read yet: it stays off sale until the orders are read again.` }),
+      );
+    }
     if (state === 'gone') {
       session.tally.issues.push(
         issueOn(session, { code: 'listing-gone', severity: 'question', productId: id, message: `The listing of ${id} was deleted on ${session.name}. "fondouk link ${session.name} ${id} --new" makes a new one.` }),

@@ -6,8 +6,10 @@ import { fingerprint } from './fingerprint.ts';
 /** What we know to stand on the channel for one product. */
 export interface Known {
   readonly remote: Remote;
-  readonly applied: { readonly [F in Facet]?: { readonly fingerprint?: string; readonly shown?: { readonly [field: string]: Plain }; readonly base: string; readonly basis?: number } };
+  readonly applied: { readonly [F in Facet]?: { readonly fingerprint?: string; readonly shown?: { readonly [field: string]: Plain }; readonly base: string } };
   readonly stateBase: string;
+  /** Present: the channel shows it sold out, and the order that did it was not read yet. */
+  readonly soldUnread?: string;
 }
 
 /** Why a product is to leave a channel; a sale waits for nobody, the others stand under the guard. */
@@ -73,14 +75,8 @@ export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wi
     if (channel.writes[SETTERS[facet]]) operations.push(setFacet(wish, known, facet, to));
     else unsupported.push(facet);
   }
-  if (BACK_ON_SALE.has(known.remote.state) && !awaitsItsOrder(wish, known) && channel.writes['listing.publish']) operations.push(publish(wish, known, shown));
+  if (BACK_ON_SALE.has(known.remote.state) && known.soldUnread === undefined && channel.writes['listing.publish']) operations.push(publish(wish, known, shown));
   return { operations, unsupported };
-}
-
-/** Sold over there, and the ledger stands where it stood when the pieces were offered: the order is not read yet, and they are not there any more. */
-function awaitsItsOrder(wish: Wish, known: Known): boolean {
-  const offeredOn = known.applied.stock?.basis;
-  return known.remote.state === 'sold-out' && wish.wanted.product.kind !== 'made-to-order' && offeredOn !== undefined && basisOf(wish.wanted) <= offeredOn;
 }
 
 /** The publish that follows a create on a channel where a new listing is a draft; for a plan that only looks ahead. */
@@ -119,7 +115,9 @@ function create(wish: Wish, shown: Facets): PlannedOperation {
 function setFacet(wish: Wish, known: Known, facet: Facet, to: { readonly [field: string]: Plain }): PlannedOperation {
   const kind = SETTERS[facet];
   const applied = known.applied[facet];
-  const base = facet === 'stock' ? `${applied?.base ?? 'none'} ${basisOf(wish.wanted)}` : (applied?.base ?? 'none');
+  // What is refused while a listing is off sale may have been refused for that alone: once the ledger moved, it is another wish.
+  const rests = facet === 'stock' || BACK_ON_SALE.has(known.remote.state);
+  const base = rests ? `${applied?.base ?? 'none'} ${basisOf(wish.wanted)}` : (applied?.base ?? 'none');
   return {
     operation: { kind, key: keyOf(kind, wish, to, base), consents: [], ...wish.wanted, remote: known.remote },
     changes: changesOf(facet, applied?.fingerprint === undefined ? undefined : applied.shown, to),

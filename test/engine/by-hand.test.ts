@@ -75,7 +75,7 @@ describe('a listing deleted by hand', () => {
 });
 
 describe('a sale that was not pulled yet', () => {
-  it('keeps a sold piece from being renewed by a push that sees it sold out', async () => {
+  it('keeps a sold piece from being renewed until its order was read, whatever was counted meanwhile', async () => {
     const day = await openMarket(rug(1));
     const fees = day.shop.fees().length;
     day.shop.buy({ sku: 'RUG-001', quantity: 1 });
@@ -83,6 +83,11 @@ describe('a sale that was not pulled yet', () => {
     await day.sync.push({ channels: ['etsy'] });
     expect(day.state()).toBe('sold_out');
     expect(day.shop.fees()).toHaveLength(fees + 1);
+    await day.sync.count('RUG-001', 1);
+    await day.sync.push({ channels: ['etsy'] });
+    expect(day.state()).toBe('sold_out');
+    await day.clock.advance(2 * 60_000);
+    await day.sync.pull();
     await day.sync.count('RUG-001', 1);
     await day.sync.push({ channels: ['etsy'] });
     expect(day.state()).toBe('active');
