@@ -17,7 +17,7 @@ import { pullChannel } from './pull.ts';
 import { pushChannel } from './push.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import { openHouse, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
+import { openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
 import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
 import { watchChannels, type WatchOptions } from './watch.ts';
@@ -62,10 +62,10 @@ export interface Sync<C extends Channels = Channels> {
   /** Orders read so far, newest first. */
   orders(filter?: { readonly channel?: keyof C & string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
   status(): Promise<Status>;
-  /** Undefined: neither the catalogue nor the memory knows it. */
+  /** Undefined: neither the catalogue nor the memory knows it. May be asked while a run is under way. */
   explain(sku: string): Promise<Explanation | undefined>;
   link(channel: keyof C & string, productId: string, answer: LinkAnswer, options?: RunOptions): Promise<RunReport>;
-  /** Pieces sold elsewhere, at a fair or in the shop. */
+  /** Pieces sold elsewhere, at a fair or in the shop. May be entered while a run is under way, as may `count`. */
   sold(sku: string, quantity: number, note?: string): Promise<void>;
   /** A recount: so many are there now. */
   count(sku: string, quantity: number, note?: string): Promise<void>;
@@ -167,11 +167,7 @@ class Synchronisation implements Sync {
   }
 
   async explain(sku: string): Promise<Explanation | undefined> {
-    let result: Explanation | undefined;
-    await this.#run('explain', {}, async (run) => {
-      result = await explainSku(run, sku);
-    });
-    return result;
+    return withLook(await this.#open(), (run) => explainSku(run, sku));
   }
 
   link(channel: string, productId: string, answer: LinkAnswer, options: RunOptions = {}): Promise<RunReport> {
