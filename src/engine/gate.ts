@@ -30,14 +30,14 @@ export interface ProposedListing {
   readonly rejected: readonly Issue[];
 }
 
-const URGENT: ReadonlySet<ListingKind> = new Set(['stock.set', 'listing.withdraw']);
+/** What is sent whatever else is wrong with a product. */
+export const URGENT: ReadonlySet<ListingKind> = new Set(['stock.set', 'listing.withdraw']);
 const OFFERED: ReadonlySet<ListingState> = new Set(['on-sale', 'in-review', 'on-hold']);
 
 /** Lets through what may be sent now, and says of the rest why not: refused before, against the channel's rules, a look-alike, a consent, the guard. */
-export async function gate(session: ChannelSession, listings: readonly ProposedListing[], guard: { readonly withdrawAtMost: number }): Promise<Gated> {
+export async function gate(session: ChannelSession, listings: readonly ProposedListing[], guard: { readonly withdrawAtMost: number }, budget: BillingBudget): Promise<Gated> {
   const held: Held[] = [];
   const go: PlannedOperation[][] = [];
-  const budget = new BillingBudget(session);
   const massWithdrawal = await tooManyWithdrawals(session, listings, guard.withdrawAtMost);
   const foreign = await session.store.foreign.list(session.name);
 
@@ -121,8 +121,8 @@ async function tooManyWithdrawals(session: ChannelSession, listings: readonly Pr
   };
 }
 
-/** Consents to consequences, and the cap on what one run may be billed. */
-class BillingBudget {
+/** Consents to consequences, and the cap on what one run may be billed: one for all rounds of a push. */
+export class BillingBudget {
   readonly #session: ChannelSession;
   #billed = 0;
 

@@ -1,5 +1,5 @@
 import type { Listing } from '../model/index.ts';
-import { TAKEN_OFF_BY_HAND } from '../plan/index.ts';
+import { takenOffByHand } from '../plan/index.ts';
 import type { Link, Tables } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { inState } from './sold-unread.ts';
@@ -21,7 +21,7 @@ export async function learnListing(session: ChannelSession, tables: Tables, list
       ...(listing.url === undefined ? {} : { url: listing.url }),
       ...(listing.sellerUrl === undefined ? {} : { sellerUrl: listing.sellerUrl }),
     },
-    stateBase: takenOff ? TAKEN_OFF_BY_HAND : link.stateBase,
+    stateBase: takenOff ? takenOffByHand(link.stateBase) : link.stateBase,
     ...(listing.reason === undefined ? {} : { reason: listing.reason }),
   };
   await tables.links.put(learnt);

@@ -1,6 +1,6 @@
 import type { ListingKind, Operation, Outcome, Remote } from '../channel/index.ts';
 import type { Facet, Facets, ListingState } from '../model/index.ts';
-import { basisOf, fingerprint } from '../plan/index.ts';
+import { basisOf, fingerprint, takenOffByHand } from '../plan/index.ts';
 import type { AppliedFacet, JournalEntry, Link, Tables } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { aboutOperation } from './failure.ts';
@@ -8,16 +8,20 @@ import { inState } from './sold-unread.ts';
 
 const FACET_OF: Partial<Record<ListingKind, Facet>> = { 'content.set': 'content', 'media.set': 'media', 'price.set': 'price', 'stock.set': 'stock' };
 
-/**
- * Writes down what became of one operation, in the caller's transaction: the journal's verdict and, with it, what now stands on the channel.
- * `mayHaveWritten`: for `not-attempted`, whether something of it may stand over there all the same.
- */
+export interface Circumstances {
+  /** For `not-attempted`: something of it may stand over there all the same. */
+  readonly mayHaveWritten?: boolean;
+  /** For `rejected`: nothing was sent, so that a later run may look without harm whether the cause is mended. */
+  readonly looksAgain?: boolean;
+}
+
+/** Writes down what became of one operation, in the caller's transaction: the journal's verdict and, with it, what now stands on the channel. */
 export async function recordOutcome(
   session: ChannelSession,
   tables: Tables,
   operation: Operation,
   outcome: Outcome,
-  mayHaveWritten = false,
+  { mayHaveWritten = false, looksAgain = false }: Circumstances = {},
 ): Promise<void> {
   const { name, runtime, tally } = session;
   const now = runtime.clock.now();
@@ -42,7 +46,7 @@ export async function recordOutcome(
       tally.operation(operation.key, 'submitted');
       return;
     case 'rejected':
-      await close(tables, entry, { ...verdict, state: 'rejected' });
+      await close(tables, entry, { ...verdict, state: looksAgain ? 'abandoned' : 'rejected' });
       if (outcome.effect === 'unknown') await unknown(session, tables, operation);
       if (outcome.remote) await learnRemote(session, tables, operation, outcome.remote);
       tally.operation(operation.key, 'rejected');
@@ -116,12 +120,14 @@ async function changed(
   const shown = facet === undefined ? undefined : session.channel.shows(wanted)[facet];
   const moved: ListingState | undefined = kind === 'listing.publish' ? 'on-sale' : kind === 'listing.withdraw' ? 'withdrawn' : undefined;
   const { mayHaveMoved, soldUnread, ...rest } = link;
+  const foundTakenOff = moved === undefined && link.remote.state === 'on-sale' && remote?.state === 'withdrawn';
   await tables.links.put({
     ...rest,
     ...(moved === undefined ? { ...(mayHaveMoved ? { mayHaveMoved } : {}), ...(soldUnread ? { soldUnread } : {}) } : {}),
     remote: mergeRemote(link.remote, remote ?? (moved === undefined ? undefined : { ...link.remote, state: moved })),
     applied: facet && shown ? { ...link.applied, [facet]: standing(shown, key, basisOf(wanted), now) } : link.applied,
     ...(moved === undefined ? {} : { stateBase: key, stateAt: new Date(now).toISOString() }),
+    ...(foundTakenOff ? { stateBase: takenOffByHand(link.stateBase) } : {}),
     revision: Math.max(link.revision, wanted.revision),
     wanted,
   });

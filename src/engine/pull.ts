@@ -1,7 +1,8 @@
 import { formatMoney, type Issue, type Order } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
-import type { LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
+import type { HintedDelivery, LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
+import { pendingHints } from './hints.ts';
 import { readPass } from './pass.ts';
 import { onChannel } from './push.ts';
 import { ordersWereRead } from './sold-unread.ts';
@@ -13,17 +14,26 @@ export interface PullInput {
   /** Products of one piece: a second sale of it is an oversale whatever was counted. */
   readonly isKnown: (sku: string) => boolean;
   readonly deliver: (session: ChannelSession) => Promise<void>;
+  /** Only the passes that these name are read. Absent: all. */
+  readonly hinted?: readonly HintedDelivery[];
 }
 
 /** Times of two machines closer than this are not told apart, in milliseconds. */
 const CLOCK_SLACK_MS = 5000;
 
-/** Reads a channel's orders, all its passes. False: a pass broke off, so that its stock is not surely known. */
+/**
+ * Reads a channel's orders, all its passes or the hinted ones; hints that were there before it began are followed then.
+ * False: a pass broke off, so that its stock is not surely known.
+ */
 export async function pullChannel(session: ChannelSession, input: PullInput): Promise<boolean> {
+  const { store, name } = session;
+  const hinted = input.hinted ?? (await pendingHints(store, name));
+  const named = input.hinted && new Set(input.hinted.flatMap(({ hints }) => hints.flatMap(({ passes }) => passes)));
   let whole = true;
   await onChannel(session, async () => {
     const began = session.connector.now();
     for (const [pass, reader] of Object.entries(session.channel.reads.orders ?? {})) {
+      if (named && !named.has(pass)) continue;
       const ended = await readPass(session, `orders:${pass}`, reader, async (tables, page) => {
         for (const order of page.items) await saveOrder(session, tables, order, input);
         for (const [index, issue] of (page.issues ?? []).entries()) await tell(session, tables, issue, `${pass}:${issue.orderId ?? fingerprint(issue)}`, index < (page.rejected ?? 0));
@@ -34,7 +44,9 @@ export async function pullChannel(session: ChannelSession, input: PullInput): Pr
     }
     if (whole) await ordersWereRead(session, began);
   });
-  return whole && !session.stop;
+  whole &&= !session.stop;
+  if (whole && hinted.length > 0) await store.hints.follow(name, hinted.map(({ deliveryId }) => deliveryId));
+  return whole;
 }
 
 /** An observation older than the one kept changes nothing; the same one again is no news. */

@@ -46,7 +46,7 @@ async function goesOn(session: ChannelSession, batchId: string, entries: readonl
 
 async function giveUp(session: ChannelSession, entries: readonly JournalEntry[]): Promise<void> {
   await session.store.transaction(async (tables) => {
-    for (const { operation } of entries) await recordOutcome(session, tables, operation, { key: operation.key, status: 'not-attempted' }, true);
+    for (const { operation } of entries) await recordOutcome(session, tables, operation, { key: operation.key, status: 'not-attempted' }, { mayHaveWritten: true });
   });
   for (const { key } of entries) session.tally.overtaken(key);
 }

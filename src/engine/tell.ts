@@ -2,16 +2,18 @@ import type { Issue } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
 import { subjectOf } from './batch.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
-import type { Gated, ProposedListing } from './gate.ts';
+import { URGENT, type Gated, type ProposedListing } from './gate.ts';
 
-/** A product that could not even become a wish was wanted all the same: it counts as a refused create. */
+/** A product that cannot be offered as it stands was wanted all the same: it counts as a refused operation, where none of its own will say so. */
 export function tellUnofferable(session: ChannelSession, listings: readonly ProposedListing[], rejected: ReadonlyMap<string, readonly Issue[]>): void {
-  const proposed = new Set(listings.map((listing) => listing.wish.wanted.product.id));
+  const saysSo = ({ wish, operations }: ProposedListing) => wish.leaving !== undefined || operations.some(({ operation }) => !URGENT.has(operation.kind));
+  const heard = new Set(listings.filter(saysSo).map((listing) => listing.wish.wanted.product.id));
   for (const [productId, issues] of rejected) {
-    if (proposed.has(productId)) continue;
+    if (heard.has(productId)) continue;
     const key = fingerprint({ unofferable: productId, issues });
     if (session.tally.has(key)) continue;
     session.tally.operation(key, 'rejected');
+    session.tally.touched.add(`product:${productId}`);
     session.tally.issues.push(...issues);
   }
 }

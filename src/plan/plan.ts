@@ -47,8 +47,12 @@ const OFFERED: ReadonlySet<ListingState> = new Set(['on-sale', 'in-review', 'on-
 const BACK_ON_SALE: ReadonlySet<ListingState> = new Set(['draft', 'withdrawn', 'sold-out', 'expired']);
 const SETTERS = { content: 'content.set', media: 'media.set', price: 'price.set', stock: 'stock.set' } as const;
 
-/** `stateBase` of a listing that somebody took off sale on the channel itself. */
-export const TAKEN_OFF_BY_HAND = 'channel:withdrawn';
+const TAKEN_OFF_BY_HAND = 'channel:withdrawn ';
+
+/** `stateBase` of a listing that somebody took off sale on the channel itself. It holds the base before it, so that each time is a time of its own. */
+export function takenOffByHand(stateBase: string): string {
+  return stateBase.startsWith(TAKEN_OFF_BY_HAND) ? stateBase : `${TAKEN_OFF_BY_HAND}${stateBase}`;
+}
 
 /** Pure: the operations that bring one listing from what stands to what is wanted, in the order in which they are to be done. */
 export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wish): ListingPlan {
@@ -71,7 +75,7 @@ export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wi
     if (channel.writes[SETTERS[facet]]) operations.push(setFacet(wish, known, facet, to));
     else unsupported.push(facet);
   }
-  if (BACK_ON_SALE.has(known.remote.state) && known.soldUnread === undefined && channel.writes['listing.publish']) operations.push(publish(wish, known));
+  if (BACK_ON_SALE.has(known.remote.state) && known.soldUnread === undefined && channel.writes['listing.publish']) operations.push(publish(wish, known, shown));
   return { operations, unsupported };
 }
 
@@ -120,12 +124,13 @@ function setFacet(wish: Wish, known: Known, facet: Facet, to: { readonly [field:
   };
 }
 
-function publish(wish: Wish, known: Known): PlannedOperation {
-  const key = keyOf('listing.publish', wish, 'on-sale', `${known.stateBase} ${basisOf(wish.wanted)}`);
+/** What the listing shows is part of the wish: one that was refused is sent again when the product was mended. */
+function publish(wish: Wish, known: Known, shown: Facets): PlannedOperation {
+  const key = keyOf('listing.publish', wish, shown, `${known.stateBase} ${basisOf(wish.wanted)}`);
   return {
     operation: { kind: 'listing.publish', key, consents: [], ...wish.wanted, remote: known.remote },
     changes: [{ facet: 'publication', field: 'state', from: known.remote.state, to: 'on-sale' }],
-    ...(known.stateBase === TAKEN_OFF_BY_HAND ? { takenOffByHand: true as const } : {}),
+    ...(known.stateBase.startsWith(TAKEN_OFF_BY_HAND) ? { takenOffByHand: true as const } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Operation, Outcome, Remote, Wanted } from '../channel/index.ts';
+import type { Hint, Operation, Outcome, Remote, Wanted } from '../channel/index.ts';
 import type { Facet, Issue, ListingState, Order, Plain } from '../model/index.ts';
 
 /** A facet as our last outcome left it on the channel. */
@@ -51,7 +51,7 @@ export interface ForeignListing {
 
 /**
  * `open`: begun, and not known to have ended. `submitted`: taken by the channel, its verdict comes later. `doubt`: waits for a person.
- * `abandoned`: given up without being refused; a later plan wishes anew.
+ * `abandoned`: given up without being refused by the channel; a later plan wishes anew.
  */
 export type OperationState = 'open' | 'applied' | 'submitted' | 'rejected' | 'doubt' | 'abandoned';
 
@@ -168,4 +168,14 @@ export interface Notice {
   readonly key: string;
   readonly at: string;
   readonly issue: Issue;
+}
+
+/** A delivery that a channel posted and that was proved to be its own: where there may be news. */
+export interface HintedDelivery {
+  readonly channel: string;
+  /** Unique in the channel; the same however often it is sent. */
+  readonly deliveryId: string;
+  /** ISO 8601. */
+  readonly receivedAt: string;
+  readonly hints: readonly Hint[];
 }

@@ -16,17 +16,22 @@ export interface MarketOptions {
   /** How the emulated channels behave. */
   readonly shop?: Partial<EtsyEmulatorOptions>;
   readonly staff?: Partial<AnouEmulatorOptions>;
+  /** Where the shop posts events of orders to. */
+  readonly endpoint?: (request: Request) => Promise<Response>;
 }
 
 const START = Date.UTC(2026, 10, 24, 9);
 export const ETSY_ORIGIN = 'https://etsy.market.test';
+export const WEBHOOK_SECRET = `whsec_${Buffer.from('the signing key of the market').toString('base64')}`;
 export const ANOU_ORIGIN = 'https://anou.market.test';
 
 /** Both emulators, a virtual clock, and a synchronisation over them, all in one process: a whole market day in milliseconds. */
 export function market(options: MarketOptions = {}) {
   const clock = virtualClock(START);
   const { limitScale = 1, seed = 7 } = options;
-  const shop = etsyEmulator({ clock, limitScale, keystring: 'keystring-of-the-test', sharedSecret: 'shared-secret-of-the-test', seed, ...options.shop });
+  const deliver = options.endpoint && ((request: Request) => clock.whileBusy(() => options.endpoint!(request)));
+  const webhook = deliver && { url: 'https://shop.market.test/webhooks/etsy', secret: WEBHOOK_SECRET, deliver };
+  const shop = etsyEmulator({ ...(webhook ? { webhook } : {}), clock, limitScale, keystring: 'keystring-of-the-test', sharedSecret: 'shared-secret-of-the-test', seed, ...options.shop });
   const anouKey = 'market-key';
   const anouSecret = 'a-secret-of-the-test-with-32-characters';
   const staff = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { [anouKey]: anouSecret }, reviewDelayMs: 3_600_000, seed, ...options.staff });

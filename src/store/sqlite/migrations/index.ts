@@ -1,5 +1,6 @@
 import { first } from './0001-first.ts';
+import { hints } from './0002-hints.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the last is the version that this package writes. */
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, hints];
