@@ -1,5 +1,6 @@
 import type { Kind } from '../channel/index.ts';
 import { ConfigError, type Shipment } from '../model/index.ts';
+import type { Catalogue } from '../source/index.ts';
 import type { HintedDelivery, OrderRecord, Rotation } from '../store/index.ts';
 import { eraseOrder, exportOrder, type OrderExport } from './buyer-requests.ts';
 import { checkRun, type CheckReport } from './check.ts';
@@ -112,8 +113,8 @@ class Synchronisation implements Sync {
 
   push(options: RunOptions = {}): Promise<RunReport> {
     return this.#run('push', options, async (run) => {
-      await run.catalogue();
-      await Promise.all(run.sessions.map((session) => this.#push(run, session)));
+      const catalogue = await run.catalogue();
+      await Promise.all(run.sessions.map((session) => this.#push(run, session, catalogue)));
     });
   }
 
@@ -130,7 +131,8 @@ class Synchronisation implements Sync {
   async watch(options: WatchOptions): Promise<void> {
     await watchChannels(await this.#open(), options, {
       pull: (run, session, hinted) => this.#pull(run, session, hinted),
-      push: (run, session, urgentOnly) => this.#push(run, session, urgentOnly),
+      // A catalogue that is half written is whole again at the next pass; what is sold leaves meanwhile.
+      push: async (run, session, urgentOnly) => this.#push(run, session, await run.catalogueIfReadable(), urgentOnly),
     });
   }
 
@@ -221,10 +223,10 @@ class Synchronisation implements Sync {
   }
 
   async #pullThenPush(run: RunContext): Promise<void> {
-    await run.catalogue();
+    const catalogue = await run.catalogue();
     // Every channel is read before any is written: what was sold anywhere is known before stock is offered again.
     const read = await Promise.all(run.sessions.map(async (session) => ({ session, whole: await this.#pull(run, session) })));
-    await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session)));
+    await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session, catalogue)));
   }
 
   async #pull(run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]): Promise<boolean> {
@@ -239,9 +241,9 @@ class Synchronisation implements Sync {
     });
   }
 
-  async #push(run: RunContext, session: ChannelSession, urgentOnly = false): Promise<void> {
+  async #push(run: RunContext, session: ChannelSession, catalogue: Catalogue, urgentOnly = false): Promise<void> {
     const guard = { withdrawAtMost: run.withdrawAtMost };
-    await pushChannel(session, { catalogue: await run.catalogue(), select: run.select, guard, ...(urgentOnly ? { urgentOnly } : {}) });
+    await pushChannel(session, { catalogue, select: run.select, guard, ...(urgentOnly ? { urgentOnly } : {}) });
   }
 
   async #knownSku(sku: string, quantity: number, least: number): Promise<House> {
