@@ -23,7 +23,7 @@ describe('a new key', () => {
     const { factory, store } = await inUse();
     const before = readFileSync(factory.keyFile, 'utf8');
     const rotation = await vaultOf(store, keySourceOf(factory, {})).rotate();
-    expect(rotation).toMatchObject({ channels: ['anou', 'etsy'], then: 'done' });
+    expect(rotation).toMatchObject({ channels: ['anou', 'etsy'], next: 'done' });
     const after = readFileSync(factory.keyFile, 'utf8');
     expect(after.trim().split('\n')).toHaveLength(1);
     expect(after).not.toContain(before.trim());
@@ -137,7 +137,7 @@ describe('a key of the environment', () => {
     const { factory, store } = await sealedWithOld();
     const both = { FONDOUK_KEY: OLD, FONDOUK_KEY_NEW: NEW };
     expect(await vaultOf(store, keySourceOf(factory, both)).read('etsy', configured)).toEqual(stored);
-    expect(await vaultOf(store, keySourceOf(factory, both)).rotate()).toMatchObject({ channels: ['etsy'], then: 'move-new-key' });
+    expect(await vaultOf(store, keySourceOf(factory, both)).rotate()).toMatchObject({ channels: ['etsy'], next: 'move-new-key' });
     expect(await vaultOf(store, keySourceOf(factory, both)).read('etsy', configured)).toEqual(stored);
     expect(await vaultOf(store, keySourceOf(factory, { FONDOUK_KEY: NEW })).read('etsy', configured)).toEqual(stored);
     await expect(vaultOf(store, keySourceOf(factory, { FONDOUK_KEY: OLD })).read('etsy', configured)).rejects.toMatchObject({ code: 'key-wrong' });

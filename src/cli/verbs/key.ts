@@ -14,7 +14,7 @@ export const key: Verb = (cli) => {
           document: { status: 'ok', ...rotation },
           page(page) {
             page.line(t.key.rotated(rotation.keyId, rotation.channels), { tone: 'good' });
-            page.line(rotation.then === 'done' ? t.key.keepCopy : t.key.moveNewKey);
+            page.line(rotation.next === 'done' ? t.key.keepCopy : t.key.moveNewKey);
           },
         };
       }),

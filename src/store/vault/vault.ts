@@ -35,7 +35,7 @@ export interface Rotation {
   /** Channels whose secrets are sealed with it. */
   readonly channels: readonly string[];
   /** `move-new-key`: the new key must take the place of the old one in the environment. */
-  readonly then: 'done' | 'move-new-key';
+  readonly next: 'done' | 'move-new-key';
 }
 
 interface Content {
@@ -79,7 +79,7 @@ export function createVault({ store, keySource }: { readonly store: Pick<Store, 
         }
         return { keyId: next.id, channels };
       });
-      return { ...rotated, then: await keySource.endRotation() };
+      return { ...rotated, next: await keySource.endRotation() };
     },
     async key() {
       const [key] = await keySource.keys();
