@@ -53,8 +53,8 @@ export {
 export { ChannelError, faultOf, InDoubt, UnexpectedReply, type Channel, type ChannelPolicy, type Fault, type PricePolicy, type StockPolicy } from './channel/index.ts';
 export { systemClock, TransportFailure, virtualClock, type Clock, type Transport, type VirtualClock } from './connector/index.ts';
 export { derivePrice, type DerivedPrice, type PriceStep } from './policy/index.ts';
-export { csv, from, json, SourceError, xml, type CatalogueSource, type CsvOptions, type FieldCompleteness, type XmlOptions } from './source/index.ts';
-export { sqlite, StoreError, VaultError, type OrderRecord, type Rotation, type LedgerEntry, type Store, type StoreFactory, type StoreLock } from './store/index.ts';
+export { csv, from, json, SourceError, xml, type CatalogueSource, type CsvOptions, type FetchedPhoto, type FetchPhoto, type FieldCompleteness, type XmlOptions } from './source/index.ts';
+export { sqlite, StoreError, VaultError, type OrderRecord, type LedgerEntry, type Rotation, type Store, type StoreFactory, type StoreLock } from './store/index.ts';
 export {
   type Balance,
   type CatalogueInput,
@@ -76,6 +76,7 @@ export {
   type ListingStatus,
   type Login,
   type NamesWith,
+  type NamesWithWebhook,
   type OrderContext,
   type OrderCounts,
   type OrderExport,
@@ -91,4 +92,5 @@ export {
   type Sync,
   systemRuntime,
   type WatchOptions,
+  type WebhookHandler,
 } from './engine/index.ts';

@@ -48,6 +48,7 @@ export function listingWriters(settings: Settings, limit: Limit, requests: Reque
   async function put(operations: NonEmpty<PutOperation>, call: Call): Promise<readonly Outcome[]> {
     const latest = operations.reduce((a, b) => (revisionOf(b) > revisionOf(a) ? b : a));
     const piece = pieceOf(latest, settings);
+    if (latest.kind !== 'listing.create' && latest.remote.ref !== piece.ref) return each(operations, { status: 'rejected', effect: 'none', issues: [skuChanged(latest.remote.ref, piece.ref)] });
     if (asksFirst(operations)) {
       const held = await call.read(requests.getListing(piece.ref));
       // Approved since the plan was made: to take it off sale is for a person to allow.
@@ -134,6 +135,17 @@ function soldHereToo(error: ErrorAnswer, ref: string): Issue {
     message: `Anou sold this piece itself (order ${order}) before it could be withdrawn. If it was sold elsewhere too, decide which buyer gets it and cancel the other order.`,
     params: { order },
     sku: ref,
+  };
+}
+
+/** Sent under the new SKU, the same piece would be on sale twice. */
+function skuChanged(before: string, now: string): Issue {
+  return {
+    code: 'sku-changed',
+    severity: 'error',
+    message: `Anou knows a piece by its SKU, and this one is there as ${before}: write ${before} again instead of ${now}, or give the product a new id too, so that the old listing is withdrawn and a new one made.`,
+    field: 'sku',
+    params: { before, now },
   };
 }
 

@@ -18,6 +18,7 @@ import { etsyRequests } from './requests.ts';
 import { sectionFinder } from './sections.ts';
 import { shipper } from './shipment.ts';
 import { etsyShows } from './shows.ts';
+import { etsyWebhook } from './webhook.ts';
 
 export function etsyChannel(settings: EtsySettings) {
   const limits = etsyLimits(settings.rateScope, settings.limitScale);
@@ -48,6 +49,7 @@ export function etsyChannel(settings: EtsySettings) {
       'listing.delete': [deleter(etsy)],
       'order.ship': [shipper(etsy)],
     },
+    ...etsyWebhook(settings),
   });
 }
 

@@ -68,10 +68,12 @@ function optionIssues({ product }: Wanted): readonly Issue[] {
 function photoIssues(wanted: Wanted): readonly Issue[] {
   const { photos, text } = wanted;
   if (photos.length === 0) return [error('image-missing', 'Etsy publishes no listing without an image: add a photo.', { field: 'images' })];
-  const issues = photosFor(wanted).flatMap(({ fileName, mediaType, bytes, altText }) => {
+  const issues = photosFor(wanted).flatMap(({ fileName, mediaType, bytes, altText, url }) => {
     const found: Issue[] = [];
-    if (mediaType === undefined) found.push(error('image-not-read', `Etsy takes image files, and ${fileName} was not read: check its address or give a file.`, { field: 'images' }));
-    else if (!IMAGE_TYPES.has(mediaType)) found.push(error('image-type', `Etsy takes JPEG, PNG and GIF, ${fileName} is ${mediaType}: convert it.`, { field: 'images' }));
+    if (mediaType === undefined) {
+      // What is at an address is known only when it is fetched, for the upload.
+      if (url === undefined) found.push(error('image-not-read', `Etsy takes image files, and ${fileName} was not read: give the file again.`, { field: 'images' }));
+    } else if (!IMAGE_TYPES.has(mediaType)) found.push(error('image-type', `Etsy takes JPEG, PNG and GIF, ${fileName} is ${mediaType}: convert it.`, { field: 'images' }));
     if (bytes !== undefined && bytes > IMAGE_BYTES) found.push(error('image-too-large', `${fileName} is larger than 10 MB, the most Etsy takes: make it smaller.`, { field: 'images' }));
     if ([...(altText?.[text.language] ?? '')].length > ALT_TEXT_LENGTH) {
       found.push(warning('alt-text-too-long', `The alt text of ${fileName} is longer than ${ALT_TEXT_LENGTH} characters and does not go to Etsy.`, { field: 'images' }));

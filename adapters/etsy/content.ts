@@ -2,10 +2,10 @@ import type { Call, Issue, Operation, Outcome, SingleWriter, Strings } from 'fon
 import type { Etsy } from './etsy.ts';
 import { addressesOf, stateOf } from './from-wire.ts';
 import { writeOptions } from './inventory.ts';
-import { error, warning } from './issues.ts';
+import { warning } from './issues.ts';
 import { gather, type ListingInput } from './listing-input.ts';
 import { measuresOf } from './measures.ts';
-import { againAfterConflict, applied, rejected } from './outcomes.ts';
+import { againAfterConflict, applied, gone, rejected } from './outcomes.ts';
 import { contentFields, inventoryBody } from './to-wire.ts';
 import type { PropertyValueBody, WireListing } from './wire.ts';
 
@@ -35,7 +35,7 @@ async function setContent(operation: Operation<'content.set'>, etsy: Etsy, call:
   if ('refusals' in gathered) return rejected(operation, gathered.refusals);
   const { input } = gathered;
   const before = await call.read(etsy.requests.listing(remote.ref));
-  if (before === undefined) return rejected(operation, [listingGone(remote.ref)]);
+  if (before === undefined) return gone(operation);
   const fields = { ...contentFields(input), ...emptied(before, input) };
   const after = await againAfterConflict(async () => call.send({ ...etsy.requests.updateListing(remote.ref, fields), repeatable: 'fixed values' }));
   await writeAttributes(remote.ref, input.fit.attributes, etsy, call);
@@ -78,8 +78,4 @@ async function dropAttributes({ ref, parts }: Operation<'content.set'>['remote']
     await call.send({ ...requests.deleteProperty(ref, name.slice('attribute:'.length)), repeatable: 'a deleted attribute answers 404' });
   }
   return { ...Object.fromEntries(Object.entries(parts).filter(([name]) => !ours.includes(name))), ...wanted };
-}
-
-export function listingGone(ref: string): Issue {
-  return error('listing-gone', `Etsy has no listing ${ref} any more: it was deleted there.`, { params: { ref } });
 }

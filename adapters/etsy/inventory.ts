@@ -4,7 +4,7 @@ import { fitToCategory } from './category.ts';
 import type { Etsy } from './etsy.ts';
 import { differsInOptions, hasSomethingToSell, keepOffers, mergeInventory } from './inventory-merge.ts';
 import { error, isError } from './issues.ts';
-import { againAfterConflict, applied, rejected } from './outcomes.ts';
+import { againAfterConflict, applied, gone, rejected } from './outcomes.ts';
 import { inventoryBody, totalOf } from './to-wire.ts';
 import type { Variation } from './variations.ts';
 import type { Inventory, InventoryBody } from './wire.ts';
@@ -12,7 +12,7 @@ import type { Inventory, InventoryBody } from './wire.ts';
 const REPEATABLE = 'full replacement';
 export const skuPart = (sku: string): string => `sku:${sku}`;
 
-type Written = { readonly inventory: Inventory } | { readonly issues: readonly Issue[] };
+type Written = { readonly inventory: Inventory } | { readonly issues: readonly Issue[] } | 'gone';
 interface ListingWish {
   readonly wanted: Wanted;
   readonly ref: string;
@@ -49,6 +49,7 @@ export async function writeInventory({ wanted, ref, parts }: ListingWish, offers
   const ourSkus = skusIn(parts);
   return againAfterConflict(async () => {
     const read = await call.read(etsy.requests.inventory(ref));
+    if (read === undefined) return 'gone';
     const currency = read.products[0]?.offerings[0]?.price.currency_code;
     const wantedCurrency = wanted.offers[0].price.currency;
     if (currency !== undefined && currency !== wantedCurrency) return { issues: [currencyDiffers(currency, wantedCurrency)] };
@@ -81,6 +82,7 @@ export async function writeOptions({ ref, parts }: Omit<ListingWish, 'wanted'>, 
   const ourSkus = skusIn(parts);
   return againAfterConflict(async () => {
     const read = await call.read(etsy.requests.inventory(ref));
+    if (read === undefined) return [];
     const kept = keepOffers(body, read);
     if (kept === undefined || !differsInOptions(body, read) || !hasSomethingToSell(kept)) return [];
     const merged = mergeInventory(kept, read, ourSkus);
@@ -118,7 +120,10 @@ async function setOffers(operations: readonly [OfferOperation, ...OfferOperation
   const { remote } = latest;
   const isOut = totalOf(latest.offers) === 0;
   if (isOut && operations.every((operation) => operation.kind === 'stock.set')) return operations.map((operation) => rejected(operation, [nothingToSell()]));
-  const written = await writeInventory({ wanted: latest, ref: remote.ref, parts: remote.parts }, isOut ? 'as read' : 'as wanted', etsy, call);
+  // A change of prices alone leaves the pieces as Etsy counts them: it may have sold some since.
+  const pieces = isOut || operations.every((operation) => operation.kind === 'price.set') ? 'as read' : 'as wanted';
+  const written = await writeInventory({ wanted: latest, ref: remote.ref, parts: remote.parts }, pieces, etsy, call);
+  if (written === 'gone') return operations.map(gone);
   if ('issues' in written) return operations.map((operation) => rejected(operation, written.issues));
   const known: Remote = { ...remote, parts: withSkus(remote.parts, written.inventory) };
   // The quantity of zero itself was not written: Etsy has no such thing.

@@ -1,4 +1,4 @@
-import type { Call, Operation, Outcome, Photo, SingleWriter, Strings } from 'fondouk/channel';
+import type { Call, Operation, Outcome, Photo, ReadCall, SingleWriter, Strings } from 'fondouk/channel';
 import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
 import { error, warning } from './issues.ts';
@@ -44,9 +44,8 @@ export async function uploadMissing({ ref, photos, language, parts, images }: Pi
     const image = await call.once(photoPart(photo.hash), requests.uploadImage(ref, imageParts(photo, index + 1, language)), {
       settleMs: SETTLE_MS,
       findCreated: async (since) => {
-        const { results } = await call.read(requests.images(ref));
         const began = Math.floor(since.getTime() / 1000);
-        return results.filter((each) => !ours.has(String(each.listing_image_id)) && (each.created_timestamp ?? began) >= began);
+        return (await readImages(ref, requests, call)).filter((each) => !ours.has(String(each.listing_image_id)) && (each.created_timestamp ?? began) >= began);
       },
       id: (each) => String(each.listing_image_id),
     });
@@ -78,18 +77,23 @@ export function mediaWriter(etsy: Etsy): SingleWriter<'media.set'> {
   };
 }
 
+/** As the listing shows them, in order. An item that the list repeats (etsy/open-api #510, of listings) is one image. */
+async function readImages(ref: string, requests: Etsy['requests'], call: ReadCall): Promise<readonly ListingImage[]> {
+  const { results } = await call.read(requests.images(ref));
+  return [...new Map(results.map((image) => [image.listing_image_id, image])).values()].toSorted((a, b) => a.rank - b.rank);
+}
+
 async function setMedia(operation: Operation<'media.set'>, etsy: Etsy, call: Call): Promise<Outcome> {
   const { remote, text } = operation;
   const { requests } = etsy;
   const photos = photosFor(operation);
   if (photos.length === 0) return rejected(operation, [error('image-missing', 'An Etsy listing cannot be left without an image: add a photo.', { field: 'images' })]);
-  const readImages = async () => (await call.read(requests.images(remote.ref))).results.toSorted((a, b) => a.rank - b.rank);
-  const ids = await uploadMissing({ ref: remote.ref, photos, language: text.language, parts: remote.parts, images: await readImages() }, etsy, call);
+  const ids = await uploadMissing({ ref: remote.ref, photos, language: text.language, parts: remote.parts, images: await readImages(remote.ref, requests, call) }, etsy, call);
   const wantedIds = photos.map((photo) => ids.get(photo.hash)!);
   await orderImages(remote.ref, wantedIds, etsy, call);
-  const leftovers = (await readImages()).map((image) => image.listing_image_id).filter((id) => !wantedIds.includes(id));
+  const leftovers = (await readImages(remote.ref, requests, call)).map((image) => image.listing_image_id).filter((id) => !wantedIds.includes(id));
   for (const id of leftovers) await call.send({ ...requests.deleteImage(remote.ref, id), repeatable: 'a deleted image answers 404' });
-  const shown = (await readImages()).map((image) => image.listing_image_id);
+  const shown = (await readImages(remote.ref, requests, call)).map((image) => image.listing_image_id);
   if (shown.length !== wantedIds.length || wantedIds.some((id) => !shown.includes(id))) {
     const message = `The Etsy listing shows ${shown.length} images where ${wantedIds.length} are wanted, although each change was accepted: look at it on Etsy, then sync again.`;
     return rejected(operation, [error('images-differ', message, { params: { shown: shown.length, wanted: wantedIds.length } })], 'unknown');

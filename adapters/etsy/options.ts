@@ -47,6 +47,8 @@ export interface EtsyOptions {
   /** From an earlier authorisation; `fondouk login` gets one. */
   readonly refreshToken?: string | undefined;
   readonly accessToken?: string | undefined;
+  /** Signing secret of the webhook endpoint, `whsec_…`, from the developer portal; Etsy sends webhooks to commercial apps only. */
+  readonly webhookSecret?: string | undefined;
   /** Default `https://api.etsy.com`. */
   readonly baseUrl?: string | undefined;
   /** Default `https://api.etsy.com/v3/public/oauth/token` (Etsy's authentication page; the OAS names the openapi host). */
@@ -98,6 +100,7 @@ const Settings = z.strictObject({
   sharedSecret: text,
   refreshToken: text.optional(),
   accessToken: text.optional(),
+  webhookSecret: z.string().regex(/^whsec_[A-Za-z0-9+/]{22,}={0,2}$/, { error: 'must begin with whsec_ and go on with at least 16 bytes in base64' }).optional(),
   baseUrl: address.default('https://api.etsy.com'),
   tokenUrl: address.default('https://api.etsy.com/v3/public/oauth/token'),
   authorizeUrl: address.default('https://www.etsy.com/oauth/connect'),
@@ -146,6 +149,7 @@ const HOW_TO_SET: Readonly<Record<string, string>> = {
   shopId: 'set it to the number of the shop, for instance shopId: process.env.ETSY_SHOP_ID',
   keystring: 'copy it from etsy.com/developers/your-apps, for instance keystring: process.env.ETSY_KEYSTRING',
   sharedSecret: 'copy it from etsy.com/developers/your-apps, for instance sharedSecret: process.env.ETSY_SHARED_SECRET',
+  webhookSecret: 'copy the signing secret of the endpoint, for instance webhookSecret: process.env.ETSY_WEBHOOK_SECRET',
 };
 
 /** @throws ConfigError naming the first option that cannot be used, and how to set it. */

@@ -1,4 +1,5 @@
 import { faultOf, type Issue, type Outcome, type Remote } from 'fondouk/channel';
+import { error } from './issues.ts';
 
 /** How long Etsy may take to show what it did. Nothing is written about it: a minute is a cautious guess. */
 export const SETTLE_MS = 60_000;
@@ -9,6 +10,12 @@ export function applied(operation: { readonly key: string }, remote: Remote, iss
 
 export function rejected(operation: { readonly key: string }, issues: readonly Issue[], effect: 'none' | 'unknown' = 'none'): Outcome {
   return { key: operation.key, status: 'rejected', issues, effect };
+}
+
+/** An edit that met nothing: the listing was deleted on Etsy itself. */
+export function gone({ key, remote }: { readonly key: string; readonly remote: Remote }): Outcome {
+  const issue = error('listing-gone', `Etsy has no listing ${remote.ref} any more: it was deleted there.`, { params: { ref: remote.ref } });
+  return { ...rejected({ key }, [issue]), remote: { ...remote, state: 'gone' } };
 }
 
 /** Etsy declares 409 on its updates: whatever moved is read again and the write built anew, once. */

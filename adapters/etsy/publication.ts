@@ -1,10 +1,9 @@
 import type { Call, Consequence, Operation, Outcome, Remote, SingleWriter } from 'fondouk/channel';
-import { listingGone } from './content.ts';
 import type { Etsy } from './etsy.ts';
 import { addressesOf, stateOf } from './from-wire.ts';
 import { nothingToSell, withSkus, writeInventory } from './inventory.ts';
 import { error } from './issues.ts';
-import { againAfterConflict, applied, rejected, SETTLE_MS } from './outcomes.ts';
+import { againAfterConflict, applied, gone, rejected, SETTLE_MS } from './outcomes.ts';
 import { totalOf } from './to-wire.ts';
 import type { WireListing } from './wire.ts';
 
@@ -38,7 +37,7 @@ async function publish(operation: Operation<'listing.publish'>, etsy: Etsy, call
   const { remote } = operation;
   if (totalOf(operation.offers) === 0) return rejected(operation, [nothingToSell()]);
   const seen = await call.read(etsy.requests.listing(remote.ref));
-  if (seen === undefined) return rejected(operation, [listingGone(remote.ref)]);
+  if (seen === undefined) return gone(operation);
   // Read first: a repeated run must not be billed twice.
   const isOnSale = stateOf(seen) === 'on-sale';
   if (!isOnSale) {
@@ -53,6 +52,7 @@ async function publish(operation: Operation<'listing.publish'>, etsy: Etsy, call
   // A renewal leaves one piece (OAS). `remote` tells how it was when this began, even where an earlier run got as far as the renewal.
   if (!isRenewal(remote) && (isOnSale || !isRenewal({ state: stateOf(seen) }))) return applied(operation, published);
   const written = await writeInventory({ wanted: operation, ref: remote.ref, parts: remote.parts }, 'as wanted', etsy, call);
+  if (written === 'gone') return gone(operation);
   if ('issues' in written) return { ...rejected(operation, written.issues, 'unknown'), remote: published };
   return applied(operation, { ...published, parts: withSkus(remote.parts, written.inventory) });
 }

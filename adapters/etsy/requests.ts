@@ -71,7 +71,7 @@ export function etsyRequests(shopId: number, limits: NonEmpty<Limit>) {
     }),
     deleteImage: (ref: string, imageId: number) => remove('deleteListingImage', `${ownListing(ref)}/images/${imageId}`),
 
-    inventory: (ref: string) => get('getListingInventory', `${listing(ref)}/inventory`, wire.Inventory),
+    inventory: (ref: string) => getIfThere('getListingInventory', `${listing(ref)}/inventory`, wire.Inventory),
     updateInventory: (ref: string, body: InventoryBody) => withJson('updateListingInventory', 'PUT', `${listing(ref)}/inventory`, wire.Inventory, body),
     updateProperty: (ref: string, { property_id, value_ids, values, scale_id }: PropertyValueBody) =>
       withForm('updateListingProperty', 'PUT', `${ownListing(ref)}/properties/${property_id}`, wire.PropertyValue, { value_ids, values, scale_id }),

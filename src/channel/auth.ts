@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Body, Reply } from './request.ts';
 import type { Strings } from './operation.ts';
 
@@ -31,4 +31,10 @@ export interface Auth {
 /** HMAC-SHA256 of `bytes`. */
 export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array {
   return createHmac('sha256', key).update(bytes).digest();
+}
+
+/** Whether two signatures are the same text, told in a time that does not depend on where they differ. */
+export function sameSignature(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }

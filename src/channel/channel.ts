@@ -7,6 +7,7 @@ import type { Kind, NonEmpty, Operation, Remote, Wanted } from './operation.ts';
 import type { ChannelPolicy } from './policy.ts';
 import type { Reader } from './reader.ts';
 import type { Reply, WireRequest } from './request.ts';
+import type { Webhook } from './webhook.ts';
 import type { Writer } from './writer.ts';
 
 /** A sales channel, whole: what it is called, how it is reached, what can be read and written, and what it would show of a product. */
@@ -44,6 +45,8 @@ export interface Channel {
   };
   /** A channel that cannot do a thing has no such key. Never two writers at once for a listing. */
   readonly writes: { readonly [K in Kind]?: NonEmpty<Writer<K>> };
+  /** A delivery proved genuine becomes hints where to read. Absent: the channel sends none, or the config holds no secret to prove them by. */
+  readonly webhook?: Webhook;
   /** For a channel that takes photos only as public addresses: how they become public. Absent: the config gave no way, and `check` says so. */
   readonly publishPhoto?: (photo: Photo, bytes: () => Promise<Uint8Array>) => Promise<string>;
 }

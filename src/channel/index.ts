@@ -1,5 +1,5 @@
 /** All that an adapter may import: the contract, the model, and the few tools they share. */
-export { hmacSha256, type Auth } from './auth.ts';
+export { hmacSha256, sameSignature, type Auth } from './auth.ts';
 export type { Call, ReadCall, Recovery } from './call.ts';
 export { defineChannel, type Channel, type ReadBack } from './channel.ts';
 export { ChannelError, faultOf, InDoubt, UnexpectedReply, type Fault } from './fault.ts';
@@ -21,6 +21,7 @@ export type {
 export type { ChannelPolicy, PricePolicy, StockPolicy } from './policy.ts';
 export type { Page, Reader, ReadFrom } from './reader.ts';
 export type { Body, BodyPart, ReadRequest, Reply, WireRequest } from './request.ts';
+export type { Delivery, Heard, Hint, Webhook } from './webhook.ts';
 export type { Estimate, Job, JobWriter, ManyWriter, SingleWriter, Writer } from './writer.ts';
 export {
   Address,

@@ -88,7 +88,7 @@ async function begin(session: ChannelSession, writer: Writer<Kind>, operations: 
 }
 
 async function attempt(session: ChannelSession, writer: Writer<Kind>, operations: NonEmpty<Operation>, batch: Batch): Promise<void> {
-  const trace: Trace = { wrote: false, steps: (await session.store.steps.of(session.name, batch.id)).length > 0 };
+  const trace: Trace = { wrote: false, sent: false, steps: (await session.store.steps.of(session.name, batch.id)).length > 0 };
   const productIds = new Set(operations.map(productIdOf));
   const [productId] = productIds.size === 1 ? [...productIds] : [];
   const photos = operations.flatMap((operation) => ('photos' in operation ? operation.photos : []));
@@ -106,7 +106,7 @@ async function attempt(session: ChannelSession, writer: Writer<Kind>, operations
   const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
   await session.store.transaction(async (tables) => {
     for (const operation of operations) {
-      await recordOutcome(session, tables, operation, byKey.get(operation.key) ?? unanswered(operation));
+      await recordOutcome(session, tables, operation, byKey.get(operation.key) ?? unanswered(operation), { looksAgain: !trace.sent });
     }
     await tables.batches.put({ ...batch, state: 'ended' });
   });
@@ -147,9 +147,9 @@ async function recordFailure(
       if (failure.result === 'doubt') await park(session, tables, operation, failure.issues);
       else if (failure.result === 'rejected') {
         const effect = trace.wrote ? (effectOf(error) === 'none' && !trace.steps ? 'none' : 'unknown') : 'none';
-        await recordOutcome(session, tables, operation, { key: operation.key, status: 'rejected', issues: failure.issues, effect });
+        await recordOutcome(session, tables, operation, { key: operation.key, status: 'rejected', issues: failure.issues, effect }, { looksAgain: !(error instanceof ChannelError) });
       } else {
-        if (!resumes) await recordOutcome(session, tables, operation, { key: operation.key, status: 'not-attempted' }, trace.wrote);
+        if (!resumes) await recordOutcome(session, tables, operation, { key: operation.key, status: 'not-attempted' }, { mayHaveWritten: trace.wrote });
         session.tally.operation(operation.key, failure.stop?.mendedBy === 'person' ? 'asks' : 'left');
       }
     }

@@ -1,4 +1,4 @@
-import { ConfigError, type Call, type ReadCall, type Recovery, type Strings, type WireRequest, type Photo } from '../channel/index.ts';
+import { ConfigError, FondoukError, type Call, type ReadCall, type Recovery, type Strings, type WireRequest, type Photo } from '../channel/index.ts';
 import type { Lane } from '../connector/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { effectOf } from './effect.ts';
@@ -8,6 +8,8 @@ import { onceOnly } from './once.ts';
 export interface Trace {
   /** A write went out whose effect is not surely none. */
   wrote: boolean;
+  /** A write was handed to the channel, whatever came of it. */
+  sent: boolean;
   /** A step that must not happen twice was journalled. */
   steps: boolean;
 }
@@ -50,6 +52,7 @@ export function writeCall(
   async function send<T>(request: WireRequest<T>, repeatable: boolean): Promise<T> {
     const before = trace.wrote;
     trace.wrote = true;
+    trace.sent = true;
     try {
       return await connector.send(request, { lane, repeatable, signal, photos: bytesOf });
     } catch (error) {
@@ -80,7 +83,10 @@ async function photoAddress(session: ChannelSession, known: readonly Photo[], ha
   if (!channel.publishPhoto || !photo) throw new ConfigError(`${name} takes photos as public addresses, and its "photos" option names no way to publish them.`);
   const kept = await store.cache.get(name, `photo-address:${hash}`);
   if (kept) return String(kept.value);
-  const address = await channel.publishPhoto(photo, async () => (await photos.bytes(hash)).bytes);
+  const address = await channel.publishPhoto(photo, async () => (await photos.bytes(hash)).bytes).catch((cause: unknown) => {
+    session.runtime.logger?.error({ channel: name, error: cause instanceof Error ? cause.message : String(cause) }, 'publishing a photo failed');
+    throw new FondoukError('photo-not-published', `The "photos" option of ${name} did not publish ${photo.fileName}; the next run asks it again.`, 'later', { cause });
+  });
   await store.cache.put(name, `photo-address:${hash}`, address, FOREVER);
   return address;
 }

@@ -15,7 +15,10 @@ interface Stage {
  */
 export async function carryOut(session: ChannelSession, plans: readonly (readonly PlannedOperation[])[]): Promise<void> {
   const together = new Gatherer(session);
-  await Promise.all(plans.map((plan) => together.chain(stagesOf(session, plan))));
+  const ends = await Promise.allSettled(plans.map((plan) => together.chain(stagesOf(session, plan))));
+  // What one listing failed on, such as a full disk, is told when none is under way any more: nothing goes on behind the back of a run that ended.
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** Neighbours that share a writer object travel together. */
@@ -34,7 +37,7 @@ function stagesOf(session: ChannelSession, plan: readonly PlannedOperation[]): S
 /** Holds what is for a writer of many listings until a batch is full, or until no listing could still add to it. */
 class Gatherer {
   readonly #session: ChannelSession;
-  readonly #waiting = new Map<Writer<Kind>, { stage: Stage; done: () => void }[]>();
+  readonly #waiting = new Map<Writer<Kind>, { stage: Stage; done: (batch: Promise<void>) => void }[]>();
   #running = 0;
 
   constructor(session: ChannelSession) {
@@ -86,9 +89,8 @@ class Gatherer {
     if (waiting.length === 0) return;
     this.#running += waiting.length;
     const operations = waiting.flatMap(({ stage }) => stage.operations) as unknown as NonEmpty<Operation>;
-    void runBatch(this.#session, writer, operations).finally(() => {
-      for (const { done } of waiting) done();
-    });
+    const batch = runBatch(this.#session, writer, operations);
+    for (const { done } of waiting) done(batch);
   }
 
   /** Nothing is sent once the channel stopped, nor a quantity that rests on an older ledger position than the ledger has now. */

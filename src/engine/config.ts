@@ -31,6 +31,11 @@ export interface Config<C extends Channels = Channels> {
    */
   readonly retention?: { readonly buyerDataDays?: number | { readonly [N in keyof C & string]?: number } };
   /**
+   * Pictures that the catalogue names by address are fetched for a channel that takes files. `allowPrivate`: also from private and local
+   * addresses and any port, for an intranet whose catalogue is all your own. Default: from public addresses alone.
+   */
+  readonly photos?: { readonly allowPrivate?: boolean };
+  /**
    * Receives each order, and again when it changed: at least once, with a stable key for this content of it.
    * When it throws, the order comes again with the next run.
    */
@@ -66,6 +71,7 @@ const Shape = z.looseObject({
   consents: z.partialRecord(ConsentNames, z.union([z.boolean(), z.strictObject({ upTo: z.string() })])).optional(),
   retention: z.strictObject({ buyerDataDays: z.union([Days, z.record(z.string(), Days)], { error: 'must be days from 0 to 3650, for all channels or by their names' }).optional() }).optional(),
   guard: z.strictObject({ withdrawAtMost: z.number().min(0).max(1).optional() }).optional(),
+  photos: z.strictObject({ allowPrivate: z.boolean().optional() }).optional(),
 });
 
 /**
@@ -78,7 +84,7 @@ export function checkConfig(config: unknown): void {
     const [first] = result.error.issues;
     throw new ConfigError(`The config cannot be used: ${first!.path.join('.') || 'its default export'}: ${first!.message}.`);
   }
-  const known = ['catalogue', 'store', 'channels', 'select', 'consents', 'guard', 'retention', 'onOrder'];
+  const known = ['catalogue', 'store', 'channels', 'select', 'consents', 'guard', 'retention', 'photos', 'onOrder'];
   const unknown = Object.keys(result.data).find((key) => !known.includes(key));
   if (unknown !== undefined) throw new ConfigError(`The config has an unknown option "${unknown}"; it takes ${known.join(', ')}.`);
   const days = result.data.retention?.buyerDataDays;

@@ -1,6 +1,7 @@
 import type { Consequence, ListingKind, NonEmpty, Operation } from '../channel/index.ts';
 import { formatMoney, type Issue, type ListingState, type Money } from '../model/index.ts';
 import type { PlannedOperation, Wish } from '../plan/index.ts';
+import type { JournalEntry } from '../store/index.ts';
 import { productIdOf, writerFor } from './batch.ts';
 import { readCall } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
@@ -29,14 +30,14 @@ export interface ProposedListing {
   readonly rejected: readonly Issue[];
 }
 
-const URGENT: ReadonlySet<ListingKind> = new Set(['stock.set', 'listing.withdraw']);
+/** What is sent whatever else is wrong with a product. */
+export const URGENT: ReadonlySet<ListingKind> = new Set(['stock.set', 'listing.withdraw']);
 const OFFERED: ReadonlySet<ListingState> = new Set(['on-sale', 'in-review', 'on-hold']);
 
 /** Lets through what may be sent now, and says of the rest why not: refused before, against the channel's rules, a look-alike, a consent, the guard. */
-export async function gate(session: ChannelSession, listings: readonly ProposedListing[], guard: { readonly withdrawAtMost: number }): Promise<Gated> {
+export async function gate(session: ChannelSession, listings: readonly ProposedListing[], guard: { readonly withdrawAtMost: number }, budget: BillingBudget): Promise<Gated> {
   const held: Held[] = [];
   const go: PlannedOperation[][] = [];
-  const budget = new BillingBudget(session);
   const massWithdrawal = await tooManyWithdrawals(session, listings, guard.withdrawAtMost);
   const foreign = await session.store.foreign.list(session.name);
 
@@ -58,7 +59,7 @@ export async function gate(session: ChannelSession, listings: readonly ProposedL
       const { operation } = planned;
       const hold = (result: Held['result'], issues: readonly Issue[]): Held => ({ planned, result, issues: issues.map((issue) => aboutOperation(session, operation, issue)) });
       const before = await session.store.journal.get(session.name, operation.key);
-      if (before?.state === 'rejected') return hold('rejected', before.issues ?? []);
+      if (before?.state === 'rejected' && !mayStand(before)) return hold('rejected', before.issues ?? []);
       if (before?.state === 'submitted') return hold('asks', []);
       if (!urgent && broken.length > 0) return hold('rejected', blocked ? [] : broken);
       if (!urgent && blocked && operation.kind === 'listing.publish') return hold('asks', []);
@@ -73,6 +74,11 @@ export async function gate(session: ChannelSession, listings: readonly ProposedL
     }
   }
   return { go, held };
+}
+
+/** A refusal that left something behind, or may have: the next run writes it again, since nobody else would ever put it right. */
+function mayStand({ outcome }: JournalEntry): boolean {
+  return outcome?.status === 'rejected' && outcome.effect === 'unknown';
 }
 
 async function brokenRules(session: ChannelSession, wish: Wish): Promise<readonly Issue[]> {
@@ -115,8 +121,8 @@ async function tooManyWithdrawals(session: ChannelSession, listings: readonly Pr
   };
 }
 
-/** Consents to consequences, and the cap on what one run may be billed. */
-class BillingBudget {
+/** Consents to consequences, and the cap on what one run may be billed: one for all rounds of a push. */
+export class BillingBudget {
   readonly #session: ChannelSession;
   #billed = 0;
 

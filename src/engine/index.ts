@@ -11,5 +11,6 @@ export { systemRuntime, type Runtime } from './runtime.ts';
 export { StoreBusy, type Progress, type RunOptions } from './session.ts';
 export type { ListingStatus, Status } from './status.ts';
 export type { Balance } from './stock.ts';
-export { createSync, type NamesWith, type Sync } from './sync.ts';
+export { createSync, type NamesWith, type NamesWithWebhook, type Sync } from './sync.ts';
 export type { WatchOptions } from './watch.ts';
+export type { WebhookHandler } from './webhook.ts';

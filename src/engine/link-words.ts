@@ -13,6 +13,9 @@ export async function answerLink(session: ChannelSession, input: WishInput, prod
   const wish = wishes.find((each) => each.wanted.product.id === productId || each.wanted.product.variants.some((variant) => variant.sku === productId));
   if (!wish) throw new ConfigError(`${productId} is not a product that goes to ${name}; check its id, its quantity and its channels column.`);
   const { id } = wish.wanted.product;
+  const known = await store.links.get(name, id);
+  // It may have been deleted over there since anybody looked.
+  if (answer === 'new' && known && known.remote.state !== 'gone') await readListings(session, wishes);
   const link = await store.links.get(name, id);
   if (answer === 'new') {
     if (link && link.remote.state !== 'gone') throw new ConfigError(`${id} is already linked to listing ${link.remote.ref} on ${name}.`);

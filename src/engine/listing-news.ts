@@ -1,7 +1,8 @@
 import type { Listing } from '../model/index.ts';
-import { TAKEN_OFF_BY_HAND } from '../plan/index.ts';
+import { takenOffByHand } from '../plan/index.ts';
 import type { Link, Tables } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
+import { inState } from './sold-unread.ts';
 
 /**
  * What a channel tells of a listing of ours, kept on its link. News of an older revision than the one last sent, or from before our last
@@ -11,17 +12,16 @@ import type { ChannelSession } from './channel-session.ts';
 export async function learnListing(session: ChannelSession, tables: Tables, listing: Listing): Promise<Link | undefined> {
   const link = (await tables.links.byRef(session.name, listing.ref)) ?? (listing.productId === undefined ? undefined : await tables.links.get(session.name, listing.productId));
   if (!link || isStale(listing, link)) return link;
-  const takenOff = listing.state === 'withdrawn' && link.remote.state === 'on-sale';
-  const { reason: _reason, ...rest } = link;
+  const takenOff = listing.state === 'withdrawn' && link.remote.state === 'on-sale' && !link.mayHaveMoved;
+  const { reason: _reason, ...rest } = inState(session, link, listing.state);
   const learnt: Link = {
     ...rest,
     remote: {
-      ...link.remote,
-      state: listing.state,
+      ...rest.remote,
       ...(listing.url === undefined ? {} : { url: listing.url }),
       ...(listing.sellerUrl === undefined ? {} : { sellerUrl: listing.sellerUrl }),
     },
-    stateBase: takenOff ? TAKEN_OFF_BY_HAND : link.stateBase,
+    stateBase: takenOff ? takenOffByHand(link.stateBase) : link.stateBase,
     ...(listing.reason === undefined ? {} : { reason: listing.reason }),
   };
   await tables.links.put(learnt);

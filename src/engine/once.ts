@@ -62,7 +62,9 @@ async function lookUp<T>(session: ChannelSession, step: Step, recovery: Recovery
   const since = new Date(Math.floor(sentAt.getTime() / 1000) * 1000);
   if ('findState' in recovery) return recovery.findState(since);
   const held = await heldIds(session);
-  const candidates = (await recovery.findCreated(since)).filter((candidate) => !held.has(recovery.id(candidate)));
+  // Pages were seen to repeat an item: the same thing twice is one thing.
+  const found = new Map((await recovery.findCreated(since)).map((candidate) => [recovery.id(candidate), candidate]));
+  const candidates = [...found.entries()].filter(([id]) => !held.has(id)).map(([, candidate]) => candidate);
   if (candidates.length > 1) {
     const ids = candidates.slice(0, 5).map((candidate) => recovery.id(candidate));
     throw new InDoubt(

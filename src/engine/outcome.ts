@@ -1,22 +1,27 @@
 import type { ListingKind, Operation, Outcome, Remote } from '../channel/index.ts';
 import type { Facet, Facets, ListingState } from '../model/index.ts';
-import { basisOf, fingerprint } from '../plan/index.ts';
+import { basisOf, fingerprint, takenOffByHand } from '../plan/index.ts';
 import type { AppliedFacet, JournalEntry, Link, Tables } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { aboutOperation } from './failure.ts';
+import { inState } from './sold-unread.ts';
 
 const FACET_OF: Partial<Record<ListingKind, Facet>> = { 'content.set': 'content', 'media.set': 'media', 'price.set': 'price', 'stock.set': 'stock' };
 
-/**
- * Writes down what became of one operation, in the caller's transaction: the journal's verdict and, with it, what now stands on the channel.
- * `mayHaveWritten`: for `not-attempted`, whether something of it may stand over there all the same.
- */
+export interface Circumstances {
+  /** For `not-attempted`: something of it may stand over there all the same. */
+  readonly mayHaveWritten?: boolean;
+  /** For `rejected`: nothing was sent, so that a later run may look without harm whether the cause is mended. */
+  readonly looksAgain?: boolean;
+}
+
+/** Writes down what became of one operation, in the caller's transaction: the journal's verdict and, with it, what now stands on the channel. */
 export async function recordOutcome(
   session: ChannelSession,
   tables: Tables,
   operation: Operation,
   outcome: Outcome,
-  mayHaveWritten = false,
+  { mayHaveWritten = false, looksAgain = false }: Circumstances = {},
 ): Promise<void> {
   const { name, runtime, tally } = session;
   const now = runtime.clock.now();
@@ -41,20 +46,20 @@ export async function recordOutcome(
       tally.operation(operation.key, 'submitted');
       return;
     case 'rejected':
-      await close(tables, entry, { ...verdict, state: 'rejected' });
-      if (outcome.effect === 'unknown') await unknownFacet(session, tables, operation);
+      await close(tables, entry, { ...verdict, state: looksAgain ? 'abandoned' : 'rejected' });
+      if (outcome.effect === 'unknown') await unknown(session, tables, operation);
       if (outcome.remote) await learnRemote(session, tables, operation, outcome.remote);
       tally.operation(operation.key, 'rejected');
       return;
     case 'conflict':
       await close(tables, entry, { ...verdict, state: 'abandoned' });
-      await unknownFacet(session, tables, operation);
+      await unknown(session, tables, operation);
       if (outcome.remote) await learnRemote(session, tables, operation, outcome.remote);
       tally.overtaken(operation.key);
       return;
     case 'not-attempted':
       await close(tables, entry, { ...verdict, state: 'abandoned' });
-      if (mayHaveWritten) await unknownFacet(session, tables, operation);
+      if (mayHaveWritten) await unknown(session, tables, operation);
       tally.operation(operation.key, 'left');
       return;
   }
@@ -114,11 +119,15 @@ async function changed(
   const facet = FACET_OF[kind];
   const shown = facet === undefined ? undefined : session.channel.shows(wanted)[facet];
   const moved: ListingState | undefined = kind === 'listing.publish' ? 'on-sale' : kind === 'listing.withdraw' ? 'withdrawn' : undefined;
+  const { mayHaveMoved, soldUnread, ...rest } = link;
+  const foundTakenOff = moved === undefined && link.remote.state === 'on-sale' && remote?.state === 'withdrawn';
   await tables.links.put({
-    ...link,
+    ...rest,
+    ...(moved === undefined ? { ...(mayHaveMoved ? { mayHaveMoved } : {}), ...(soldUnread ? { soldUnread } : {}) } : {}),
     remote: mergeRemote(link.remote, remote ?? (moved === undefined ? undefined : { ...link.remote, state: moved })),
     applied: facet && shown ? { ...link.applied, [facet]: standing(shown, key, basisOf(wanted), now) } : link.applied,
     ...(moved === undefined ? {} : { stateBase: key, stateAt: new Date(now).toISOString() }),
+    ...(foundTakenOff ? { stateBase: takenOffByHand(link.stateBase) } : {}),
     revision: Math.max(link.revision, wanted.revision),
     wanted,
   });
@@ -128,13 +137,15 @@ function standing(shown: AppliedFacet['shown'] & object, base: string, basis: nu
   return { fingerprint: fingerprint(shown), shown, base, basis, at: new Date(now).toISOString() };
 }
 
-/** A facet that may have been written is not known any more: whatever is wanted next is sent. */
-async function unknownFacet(session: ChannelSession, tables: Tables, operation: Operation): Promise<void> {
-  const facet = FACET_OF[operation.kind as ListingKind];
-  if (facet === undefined || !('product' in operation)) return;
+/** What may have been written is not known any more: a facet is sent as it is wanted next, a move is looked up. */
+async function unknown(session: ChannelSession, tables: Tables, operation: Operation): Promise<void> {
+  if (!('product' in operation)) return;
   const link = await tables.links.get(session.name, operation.product.id);
-  const known = link?.applied[facet];
-  if (!link || !known) return;
+  if (!link) return;
+  if (operation.kind === 'listing.publish' || operation.kind === 'listing.withdraw') await tables.links.put({ ...link, mayHaveMoved: 'write' });
+  const facet = FACET_OF[operation.kind];
+  const known = facet === undefined ? undefined : link.applied[facet];
+  if (facet === undefined || known === undefined) return;
   const { fingerprint: _fingerprint, shown: _shown, ...rest } = known;
   await tables.links.put({ ...link, applied: { ...link.applied, [facet]: rest } });
 }
@@ -142,7 +153,7 @@ async function unknownFacet(session: ChannelSession, tables: Tables, operation: 
 async function learnRemote(session: ChannelSession, tables: Tables, operation: Operation, remote: Remote): Promise<void> {
   if (!('product' in operation)) return;
   const link = await tables.links.get(session.name, operation.product.id);
-  if (link) await tables.links.put({ ...link, remote: mergeRemote(link.remote, remote) });
+  if (link) await tables.links.put(inState(session, { ...link, remote: { ...mergeRemote(link.remote, remote), state: link.remote.state } }, remote.state));
   // A create that met a listing of ours: what stands there is not known, so that all that is wanted is compared anew.
   else if (operation.kind === 'listing.create') await tables.links.put({ ...createdLink(session, operation, remote, 0), applied: {} });
 }

@@ -3,6 +3,7 @@ import { planListing, type Wish } from '../plan/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { knowsListings, readListings } from './contact.ts';
 import type { ProposedListing } from './gate.ts';
+import { followNewNames } from './new-names.ts';
 import { tellUnofferable, tellUnsupported } from './tell.ts';
 import { wishesFor, type WishInput } from './wishes.ts';
 
@@ -14,6 +15,7 @@ export interface Proposal {
 
 /** Every listing with the operations that bring it to what is wanted. Know before you create: what cannot be known now is not made now. */
 export async function propose(session: ChannelSession, input: WishInput, urgentOnly: boolean): Promise<Proposal> {
+  await followNewNames(session, input.catalogue);
   let { wishes, rejected } = await wishesFor(session, input);
   let listings = planned(session, wishes, rejected);
   if (!urgentOnly && !(await knowsListings(session)) && (await wouldCreate(session, listings))) {

@@ -1,10 +1,12 @@
 import { formatMoney, type Issue, type Order, withoutBuyer } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
-import type { LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
+import type { HintedDelivery, LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
 import { forgetOldBuyers, isToForget } from './forget.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
+import { pendingHints } from './hints.ts';
 import { readPass } from './pass.ts';
 import { onChannel } from './push.ts';
+import { ordersWereRead } from './sold-unread.ts';
 import { balanceOf, orderEntries } from './stock.ts';
 
 export interface PullInput {
@@ -15,16 +17,26 @@ export interface PullInput {
   readonly deliver: (session: ChannelSession) => Promise<void>;
   /** Days for which the buyer's data of a closed order is kept. */
   readonly buyerDataDays: number;
+  /** Only the passes that these name are read. Absent: all. */
+  readonly hinted?: readonly HintedDelivery[];
 }
 
 /** Times of two machines closer than this are not told apart, in milliseconds. */
 const CLOCK_SLACK_MS = 5000;
 
-/** Reads a channel's orders, all its passes. False: a pass broke off, so that its stock is not surely known. */
+/**
+ * Reads a channel's orders, all its passes or the hinted ones; hints that were there before it began are followed then.
+ * False: a pass broke off, so that its stock is not surely known.
+ */
 export async function pullChannel(session: ChannelSession, input: PullInput): Promise<boolean> {
+  const { store, name } = session;
+  const hinted = input.hinted ?? (await pendingHints(store, name));
+  const named = input.hinted && new Set(input.hinted.flatMap(({ hints }) => hints.flatMap(({ passes }) => passes)));
   let whole = true;
   await onChannel(session, async () => {
+    const began = session.connector.now();
     for (const [pass, reader] of Object.entries(session.channel.reads.orders ?? {})) {
+      if (named && !named.has(pass)) continue;
       const ended = await readPass(session, `orders:${pass}`, reader, async (tables, page) => {
         for (const order of page.items) await saveOrder(session, tables, order, input);
         for (const [index, issue] of (page.issues ?? []).entries()) await tell(session, tables, issue, `${pass}:${issue.orderId ?? fingerprint(issue)}`, index < (page.rejected ?? 0));
@@ -33,9 +45,12 @@ export async function pullChannel(session: ChannelSession, input: PullInput): Pr
       await input.deliver(session);
       if (session.stop) return;
     }
+    if (whole) await ordersWereRead(session, began);
   });
   await forgetOldBuyers(session.store, session.name, input.buyerDataDays, session.runtime.clock.now());
-  return whole && !session.stop;
+  whole &&= !session.stop;
+  if (whole && hinted.length > 0) await store.hints.follow(name, hinted.map(({ deliveryId }) => deliveryId));
+  return whole;
 }
 
 /** An observation older than the one kept changes nothing; the same one again is no news. What was forgotten of a buyer stays forgotten. */
@@ -54,7 +69,7 @@ async function saveOrder(session: ChannelSession, tables: Tables, told: Order, i
   const now = new Date(seenAt).toISOString();
   const forgotten = isForgotten ? { forgottenAt: kept?.forgottenAt ?? now } : {};
   await tables.orders.put({ channel: name, order, fingerprint: content, firstSeenAt: kept?.firstSeenAt ?? now, seenAt: now, delivered: false, ...forgotten });
-  await moveStock(session, tables, order, input);
+  await moveStock(session, tables, order, kept?.order, input);
   tally.order(order.id, 'saved');
 }
 
@@ -69,17 +84,21 @@ async function withSkus(session: ChannelSession, tables: Tables, order: Order): 
   return { ...order, lines };
 }
 
-async function moveStock(session: ChannelSession, tables: Tables, order: Order, input: PullInput): Promise<void> {
+async function moveStock(session: ChannelSession, tables: Tables, order: Order, kept: Order | undefined, input: PullInput): Promise<void> {
   const entered = await tables.ledger.ofOrder(session.name, order.id);
   const skus = [...new Set(order.lines.flatMap((line) => line.sku ?? []))];
   const bySku = Map.groupBy(await tables.ledger.entries(skus), (entry) => entry.sku);
   const countOf = (sku: string): LedgerEntry | undefined => bySku.get(sku)?.findLast((entry) => entry.kind === 'count');
+  const followed = new Set<string>();
   for (const entry of orderEntries(session.name, order, entered, countOf, input.isCounted)) {
+    followed.add(entry.sku);
     const added = await tables.ledger.add(entry);
     if (added) await followOnChannel(session, tables, order, entry);
     if (added && entry.quantity < 0) await noticeOversale(session, tables, order, entry.sku, [...(bySku.get(entry.sku) ?? []), added]);
   }
-  for (const sku of skus.filter((sku) => !input.isCounted(sku))) await followMadeToOrder(session, tables, order, sku);
+  // Made to order, inside a count, or called off before it was ever read: nothing for the ledger, and the channel's own shelf moved all the same.
+  const turned = kept === undefined || (kept.status === 'cancelled') !== (order.status === 'cancelled');
+  for (const sku of turned ? skus.filter((sku) => !followed.has(sku)) : []) await loseSight(tables, await linkOfSku(session, tables, order, sku));
   if (entered.length > 0 || order.status === 'cancelled') return;
   for (const line of order.lines) {
     if (line.sku !== undefined && input.isKnown(line.sku)) continue;
@@ -103,12 +122,10 @@ async function followOnChannel(session: ChannelSession, tables: Tables, order: O
   if (!link) return;
   const { stock } = link.applied;
   const shown = stock?.shown?.[entry.sku];
-  const surelyLater = stock !== undefined && new Date(order.placedAt).getTime() > new Date(stock.at).getTime() + CLOCK_SLACK_MS;
-  if (stock && (typeof shown !== 'number' || !surelyLater || entry.quantity > 0)) {
-    const { fingerprint: _fingerprint, shown: _shown, ...unknown } = stock;
-    await tables.links.put({ ...link, applied: { ...link.applied, stock: unknown } });
-    return;
-  }
+  // A publish may fill the shelf as well.
+  const lastWrite = Math.max(...[stock?.at, link.stateAt].flatMap((at) => (at === undefined ? [] : [new Date(at).getTime()])));
+  const surelyLater = new Date(order.placedAt).getTime() > lastWrite + CLOCK_SLACK_MS;
+  if (stock && (typeof shown !== 'number' || !surelyLater || entry.quantity > 0)) return loseSight(tables, link);
   if (stock && typeof shown === 'number') {
     const left = { ...stock.shown, [entry.sku]: Math.max(0, shown + entry.quantity) };
     const soldOut = Object.values(left).every((quantity) => quantity === 0);
@@ -123,13 +140,12 @@ async function followOnChannel(session: ChannelSession, tables: Tables, order: O
   if (entry.quantity < 0 && link.remote.state === 'on-sale') await tables.links.put({ ...link, remote: { ...link.remote, state: 'sold-out' } });
 }
 
-/** What is made to order is offered again at once: its quantity over there went down, and is written anew. */
-async function followMadeToOrder(session: ChannelSession, tables: Tables, order: Order, sku: string): Promise<void> {
-  const link = await linkOfSku(session, tables, order, sku);
+/** What stands on a channel's shelf is not known any more, nor whether it is sold out there: it is looked up, and the quantity written anew. */
+async function loseSight(tables: Tables, link: Link | undefined): Promise<void> {
   const { stock } = link?.applied ?? {};
   if (!link || !stock) return;
   const { fingerprint: _fingerprint, shown: _shown, ...unknown } = stock;
-  await tables.links.put({ ...link, applied: { ...link.applied, stock: unknown } });
+  await tables.links.put({ ...link, applied: { ...link.applied, stock: unknown }, mayHaveMoved: link.mayHaveMoved ?? 'order' });
 }
 
 async function linkOfSku(session: ChannelSession, tables: Tables, order: Order, sku: string): Promise<Link | undefined> {

@@ -5,7 +5,7 @@ import { subjectOf } from './batch.ts';
 import { carryOut } from './chains.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { classify, tellFailure } from './failure.ts';
-import { gate, type Gated, type ProposedListing } from './gate.ts';
+import { BillingBudget, gate, type Gated, type ProposedListing } from './gate.ts';
 import { propose } from './propose.ts';
 import { settle } from './settle.ts';
 import { tellHeld, tellListingsUnknown, tellStandingTroubles } from './tell.ts';
@@ -26,6 +26,7 @@ export async function pushChannel(session: ChannelSession, input: PushInput): Pr
     // An account that is not ready cannot list, but what was sold must leave it all the same.
     const urgentOnly = input.urgentOnly ?? !(await prepareAccount(session));
     const attempted = new Set<string>();
+    const budget = new BillingBudget(session);
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       session.tally.forgetOvertaken();
       const { listings, mayCreate } = await propose(session, input, urgentOnly);
@@ -36,7 +37,7 @@ export async function pushChannel(session: ChannelSession, input: PushInput): Pr
       const fresh = listings
         .map((listing) => ({ ...listing, operations: listing.operations.filter(({ operation }) => !attempted.has(operation.key) && (urgentOnly ? isUrgent(operation) : mayCreate || !isCreate(operation))) }))
         .filter((listing) => listing.operations.length > 0);
-      const gated = await gate(session, fresh, input.guard);
+      const gated = await gate(session, fresh, input.guard, budget);
       tellHeld(session, gated);
       for (const { planned } of gated.held) attempted.add(planned.operation.key);
       if (gated.go.length === 0) break;
@@ -58,7 +59,7 @@ export async function planChannel(session: ChannelSession, input: PushInput): Pr
     const { listings } = await propose(session, input, false);
     if (session.stop) return leave(session, listings);
     await tellStandingTroubles(session, listings);
-    const gated = await gate(session, listings.map((listing) => ({ ...listing, operations: [...listing.operations, ...listing.operations.flatMap((each) => foreseePublish(session.channel, each) ?? [])] })), input.guard);
+    const gated = await gate(session, listings.map((listing) => ({ ...listing, operations: [...listing.operations, ...listing.operations.flatMap((each) => foreseePublish(session.channel, each) ?? [])] })), input.guard, new BillingBudget(session));
     tellHeld(session, gated);
     for (const { operation } of gated.go.flat()) session.tally.operation(operation.key, 'left');
     session.tally.unchanged = listings.filter((listing) => listing.wish.known && listing.operations.length === 0).length;

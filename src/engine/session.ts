@@ -1,10 +1,11 @@
 import type { Channel } from '../channel/index.ts';
 import { createConnector, Limiter, type Connector, type SecretsKeeper } from '../connector/index.ts';
 import { ConfigError, FondoukError, isFondoukError, type Issue, type Product } from '../model/index.ts';
-import { createPhotoShelf, readCatalogue, toSource, type Catalogue } from '../source/index.ts';
+import { createPhotoFetcher, readCatalogue, toSource, type Catalogue, type PhotoShelf } from '../source/index.ts';
 import { createVault, keySourceOf, sqlite, type Store, type StoreFactory, type Vault } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { checkConfig, consentsOf, type Config } from './config.ts';
+import { Bell } from './hints.ts';
 import { KeyedMutex } from './mutex.ts';
 import { ChannelTally, statusOf, type RunReport } from './report.ts';
 import type { Runtime } from './runtime.ts';
@@ -45,6 +46,8 @@ export interface House {
   readonly runtime: Runtime;
   readonly store: Store;
   readonly vault: Vault;
+  /** Rings when a hint was kept. */
+  readonly bell: Bell;
 }
 
 /** What lasts as long as the lock on the store: ways to the channels, their budgets, and who writes which listing. */
@@ -73,7 +76,7 @@ export async function openHouse(config: Config, runtime: Runtime): Promise<House
   const factory: StoreFactory = config.store ?? sqlite('fondouk.db');
   const keySource = keySourceOf(factory, runtime.env);
   const store = await factory.open();
-  return { config, runtime, store, vault: createVault({ store, keySource }) };
+  return { config, runtime, store, vault: createVault({ store, keySource }), bell: new Bell() };
 }
 
 /**
@@ -142,7 +145,7 @@ async function begin({ house, ways }: Tenure, options: RunOptions): Promise<RunC
   const { config, runtime, store } = house;
   const id = runtime.newId();
   const signal = options.signal ?? new AbortController().signal;
-  const shelf = createPhotoShelf();
+  const shelf = runtime.openPhotos({ fetchPhoto: runtime.fetchPhoto ?? createPhotoFetcher(config.photos), signal });
   const consents = consentsOf(config, options.yes);
   const sessions = await Promise.all(
     [...ways].map(async ([name, { connector, listings }]): Promise<ChannelSession> => {
@@ -191,7 +194,7 @@ function chosenNames(config: Config, wanted: readonly string[] | undefined): rea
   return wanted ?? names;
 }
 
-async function readAndCount(house: House, shelf: ReturnType<typeof createPhotoShelf>, signal: AbortSignal): Promise<Catalogue> {
+async function readAndCount(house: House, shelf: PhotoShelf, signal: AbortSignal): Promise<Catalogue> {
   const { config, store, runtime } = house;
   if (config.catalogue === undefined) return NO_CATALOGUE;
   const catalogue = await readCatalogue(toSource(config.catalogue), { photoStore: shelf, signal });

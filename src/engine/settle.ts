@@ -6,6 +6,7 @@ import { readCall } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { aboutOperation, classify, tellFailure } from './failure.ts';
 import { learnListing } from './listing-news.ts';
+import { lookAgain } from './look-again.ts';
 import { recordOutcome } from './outcome.ts';
 import { readPass } from './pass.ts';
 
@@ -16,6 +17,8 @@ export async function settle(session: ChannelSession): Promise<void> {
   await hearNews(session);
   if (session.stop) return;
   await readBackSubmitted(session);
+  if (session.stop) return;
+  await lookAgain(session);
 }
 
 async function finishOpenBatches(session: ChannelSession): Promise<void> {
@@ -43,7 +46,7 @@ async function goesOn(session: ChannelSession, batchId: string, entries: readonl
 
 async function giveUp(session: ChannelSession, entries: readonly JournalEntry[]): Promise<void> {
   await session.store.transaction(async (tables) => {
-    for (const { operation } of entries) await recordOutcome(session, tables, operation, { key: operation.key, status: 'not-attempted' }, true);
+    for (const { operation } of entries) await recordOutcome(session, tables, operation, { key: operation.key, status: 'not-attempted' }, { mayHaveWritten: true });
   });
   for (const { key } of entries) session.tally.overtaken(key);
 }

@@ -59,7 +59,7 @@ export async function enterCatalogueCounts(tables: Pick<Tables, 'ledger'>, catal
         at: at.toISOString(),
         key: `count:catalogue:${sku}:${last?.position ?? 0}:${quantity}:${countedAt ?? ''}`,
         source: 'catalogue',
-        ...countFrom(entries, at),
+        ...countFrom(entries, countedAt === undefined ? undefined : at),
         ...(countedAt === undefined ? {} : { note: countedAt }),
       });
     }
@@ -71,9 +71,13 @@ export function personCount(sku: string, quantity: number, now: Date, id: string
   return { sku, kind: 'count', quantity, at: now.toISOString(), key: `count:person:${sku}:${id}`, source: 'person', ...(note === undefined ? {} : { note }) };
 }
 
-/** Where entries begin that this count does not hold: none before the first count, which knows of nothing; else those that happened after it was made. */
-function countFrom(entries: readonly LedgerEntry[], at: Date): { readonly from?: number } {
+/**
+ * Where entries begin that this count does not hold: none before the first count, which knows of nothing; else those that happened after it was
+ * made. A count without a time is made as it is seen, and holds all that was known by then: no two clocks are compared.
+ */
+function countFrom(entries: readonly LedgerEntry[], at: Date | undefined): { readonly from?: number } {
   if (!entries.some((entry) => entry.kind === 'count')) return entries.length === 0 ? {} : { from: 0 };
+  if (at === undefined) return {};
   const later = entries.find((entry) => entry.kind !== 'count' && new Date(entry.at) > at);
   return later === undefined ? {} : { from: later.position };
 }

@@ -1,6 +1,6 @@
 import type { Kind } from '../channel/index.ts';
 import { ConfigError, type Shipment } from '../model/index.ts';
-import type { OrderRecord, Rotation } from '../store/index.ts';
+import type { HintedDelivery, OrderRecord, Rotation } from '../store/index.ts';
 import { eraseOrder, exportOrder, type OrderExport } from './buyer-requests.ts';
 import { checkRun, type CheckReport } from './check.ts';
 import type { ChannelSession } from './channel-session.ts';
@@ -20,9 +20,13 @@ import { openHouse, withRun, withTenure, type House, type RunContext, type RunOp
 import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
 import { watchChannels, type WatchOptions } from './watch.ts';
+import { webhookHandler, type WebhookHandler } from './webhook.ts';
 
 /** Names of the channels that can do a kind of thing; asking another does not compile. */
 export type NamesWith<C extends Channels, K extends Kind> = { [N in keyof C & string]: K extends keyof C[N]['writes'] ? N : never }[keyof C & string];
+
+/** Names of the channels that may post webhooks. */
+export type NamesWithWebhook<C extends Channels> = { [N in keyof C & string]: 'webhook' extends keyof C[N] ? N : never }[keyof C & string];
 
 export interface RunResult<T> {
   readonly report: RunReport;
@@ -44,6 +48,12 @@ export interface Sync<C extends Channels = Channels> {
   sync(options?: RunOptions): Promise<RunReport>;
   /** Pull and push again and again, each pass at its own pace, until the signal aborts. */
   watch(options: WatchOptions): Promise<void>;
+  /**
+   * What answers a channel's webhooks: a `watch` reads the orders at once then, in this process or another on the same store; without one
+   * the next run does. No run of its own: it waits for none.
+   * @throws ConfigError when the channel's options lack the secret that proves deliveries.
+   */
+  webhook(channel: NamesWithWebhook<C>): WebhookHandler;
   /** Accounts, then the catalogue against each channel's rules. */
   check(options?: RunOptions): Promise<CheckReport>;
   ship<N extends NamesWith<C, 'order.ship'>>(channel: N, orderId: string, shipment: Shipment, options?: RunOptions): Promise<RunReport>;
@@ -119,9 +129,13 @@ class Synchronisation implements Sync {
 
   async watch(options: WatchOptions): Promise<void> {
     await watchChannels(await this.#open(), options, {
-      pull: (run, session) => this.#pull(run, session),
+      pull: (run, session, hinted) => this.#pull(run, session, hinted),
       push: (run, session, urgentOnly) => this.#push(run, session, urgentOnly),
     });
+  }
+
+  webhook(channel: string): WebhookHandler {
+    return webhookHandler(this.#config, this.#runtime, channel, () => this.#open());
   }
 
   async check(options: RunOptions = {}): Promise<CheckReport> {
@@ -217,7 +231,7 @@ class Synchronisation implements Sync {
     await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session)));
   }
 
-  async #pull(run: RunContext, session: ChannelSession): Promise<boolean> {
+  async #pull(run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]): Promise<boolean> {
     const catalogue = await run.catalogueIfReadable();
     const variants = new Map(catalogue.products.flatMap(({ product }) => product.variants.map(({ sku }) => [sku, product.kind] as const)));
     return pullChannel(session, {
@@ -225,6 +239,7 @@ class Synchronisation implements Sync {
       isKnown: (sku) => catalogue.read === 0 || variants.has(sku),
       buyerDataDays: buyerDataDaysOf(this.#config, session.name),
       deliver: (each) => deliverOrders(each, this.#config.onOrder),
+      ...(hinted === undefined ? {} : { hinted }),
     });
   }
 

@@ -2,16 +2,18 @@ import type { Issue } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
 import { subjectOf } from './batch.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
-import type { Gated, ProposedListing } from './gate.ts';
+import { URGENT, type Gated, type ProposedListing } from './gate.ts';
 
-/** A product that could not even become a wish was wanted all the same: it counts as a refused create. */
+/** A product that cannot be offered as it stands was wanted all the same: it counts as a refused operation, where none of its own will say so. */
 export function tellUnofferable(session: ChannelSession, listings: readonly ProposedListing[], rejected: ReadonlyMap<string, readonly Issue[]>): void {
-  const proposed = new Set(listings.map((listing) => listing.wish.wanted.product.id));
+  const saysSo = ({ wish, operations }: ProposedListing) => wish.leaving !== undefined || operations.some(({ operation }) => !URGENT.has(operation.kind));
+  const heard = new Set(listings.filter(saysSo).map((listing) => listing.wish.wanted.product.id));
   for (const [productId, issues] of rejected) {
-    if (proposed.has(productId)) continue;
+    if (heard.has(productId)) continue;
     const key = fingerprint({ unofferable: productId, issues });
     if (session.tally.has(key)) continue;
     session.tally.operation(key, 'rejected');
+    session.tally.touched.add(`product:${productId}`);
     session.tally.issues.push(...issues);
   }
 }
@@ -23,7 +25,7 @@ export function tellUnsupported(session: ChannelSession, productId: string, face
   }
 }
 
-/** Listings that the channel's people hold or refused, and listings that were deleted over there: told by each run until somebody mends them. */
+/** Listings that the channel's people hold or refused, that were deleted over there, or sold to somebody unknown: told by each run until somebody mends them. */
 export async function tellStandingTroubles(session: ChannelSession, listings: readonly ProposedListing[]): Promise<void> {
   const links = new Map((await session.store.links.list(session.name)).map((link) => [link.productId, link]));
   for (const { wish, operations } of listings) {
@@ -34,6 +36,11 @@ export async function tellStandingTroubles(session: ChannelSession, listings: re
     const words = link.reason === undefined ? '' : ` Its words: "${link.reason}"`;
     if (state === 'refused') session.tally.issues.push(issueOn(session, { code: 'listing-refused', severity: 'error', productId: id, message: `${session.name} refused ${id}.${words} Mend the product; the change sends it again.` }));
     if (state === 'on-hold') session.tally.issues.push(issueOn(session, { code: 'listing-held', severity: 'question', productId: id, message: `${session.name} holds ${id} back.${words}` }));
+    if (state === 'sold-out' && link.soldUnread !== undefined) {
+      session.tally.issues.push(
+        issueOn(session, { code: 'sold-unread', severity: 'warning', productId: id, message: `${session.name} shows ${id} sold out, and its order was not read yet: it stays off sale until the orders are read again.` }),
+      );
+    }
     if (state === 'gone') {
       session.tally.issues.push(
         issueOn(session, { code: 'listing-gone', severity: 'question', productId: id, message: `The listing of ${id} was deleted on ${session.name}. "fondouk link ${session.name} ${id} --new" makes a new one.` }),

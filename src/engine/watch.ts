@@ -1,4 +1,6 @@
+import type { HintedDelivery } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
+import { nextHints } from './hints.ts';
 import type { RunReport } from './report.ts';
 import { runOnce, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
 
@@ -14,7 +16,7 @@ export interface WatchOptions extends RunOptions {
 }
 
 export interface WatchWork {
-  readonly pull: (run: RunContext, session: ChannelSession) => Promise<boolean>;
+  readonly pull: (run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]) => Promise<boolean>;
   readonly push: (run: RunContext, session: ChannelSession, urgentOnly: boolean) => Promise<void>;
 }
 
@@ -22,21 +24,33 @@ const PUSH_EVERY_MS = 5 * 60_000;
 
 /**
  * Stays, and gives each pass its own pace: every channel's orders, and the catalogue. A sale that was read goes out to the other channels
- * at once, beside whatever push is under way.
+ * at once, beside whatever push is under way. A hint has the passes that it names read at once; the pace stays as it was.
  */
 export async function watchChannels(house: House, options: WatchOptions, work: WatchWork): Promise<void> {
   await withTenure(house, options, async (tenure) => {
     const { signal } = options;
     const loops = [
       every(house, options.pushEveryMs ?? PUSH_EVERY_MS, signal, () => pass('push', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, false))))),
-      ...[...tenure.ways.keys()].map((name) => every(house, ordersPace(house, name, options), signal, () => readOrders(name))),
+      ...[...tenure.ways.keys()].map((name) => every(house, ordersPace(house, name, options), signal, () => readOrders(name), (due) => followHints(name, due))),
     ];
     await Promise.all(loops);
 
-    async function readOrders(name: string): Promise<void> {
+    async function readOrders(name: string, hinted?: readonly HintedDelivery[]): Promise<void> {
       const before = await house.store.ledger.position();
-      await pass('orders', (run) => work.pull(run, run.sessions.find((session) => session.name === name)!));
+      await pass('orders', (run) => work.pull(run, run.sessions.find((session) => session.name === name)!, hinted));
       if ((await house.store.ledger.position()) > before) await pass('urgent', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, true))));
+    }
+
+    /** Until the next pass is due. A hint whose pass broke off is left to that one: a channel in trouble is not asked each second. */
+    async function followHints(name: string, due: number): Promise<void> {
+      if (!house.config.channels[name]?.webhook) return;
+      const known = new Set<string>();
+      for (;;) {
+        const hinted = await nextHints(house, name, { known, due, signal });
+        if (hinted.length === 0) return;
+        for (const { deliveryId } of hinted) known.add(deliveryId);
+        await readOrders(name, hinted);
+      }
     }
 
     async function pass(what: 'orders' | 'push' | 'urgent', each: (run: RunContext) => Promise<unknown>): Promise<void> {
@@ -53,13 +67,13 @@ function ordersPace({ config }: House, name: string, options: WatchOptions): num
   return options.ordersEveryMs ?? Math.min(PUSH_EVERY_MS, ...passes.map((reader) => reader.everyMs));
 }
 
-/** A pass begins at its pace, or as soon as the one before it has ended. */
-async function every({ runtime }: House, paceMs: number, signal: AbortSignal, pass: () => Promise<void>): Promise<void> {
+/** A pass begins at its pace, or as soon as what came before it has ended. `meanwhile` may be busy until the next is due. */
+async function every({ runtime }: House, paceMs: number, signal: AbortSignal, pass: () => Promise<void>, meanwhile?: (due: number) => Promise<void>): Promise<void> {
   while (!signal.aborted) {
     const due = runtime.clock.now() + paceMs;
     await pass();
+    await meanwhile?.(due);
     const wait = due - runtime.clock.now();
     if (wait > 0 && !signal.aborted) await runtime.clock.sleep(wait, signal).catch(() => undefined);
   }
 }
-

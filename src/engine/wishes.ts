@@ -77,7 +77,11 @@ async function wishFor(
   if (!stockKnown && !link) issues.push(unknownStock(session, product));
   const leaving = leaves ?? (stockKnown && total === 0 ? (stocks.some((stock) => stock.committed > 0) ? 'sold' : 'counted-zero') : undefined);
   if (leaving && !link) return undefined;
-  if (offers.length < product.variants.length) return leaving && link?.wanted ? asBefore(session, link, link.wanted, leaving) : undefined;
+  if (offers.length < product.variants.length) {
+    if (!link?.wanted) return undefined;
+    // Without all its prices it stays as it was last wanted, and its stock is kept right.
+    return leaving ? asBefore(session, link, link.wanted, leaving) : wishFor(session, link.wanted, link, balances, leaves, []);
+  }
   return {
     channelName: session.name,
     wanted: wantedOf(session, product, item.photos, offers as unknown as NonEmpty<Offer>, link),

@@ -1,4 +1,4 @@
 export { changesOf, type Change } from './change.ts';
 export { callCount, shortestMs } from './duration.ts';
 export { canonicalJson, fingerprint } from './fingerprint.ts';
-export { basisOf, foreseePublish, planListing, shownFacets, TAKEN_OFF_BY_HAND, type Known, type Leaving, type ListingPlan, type PlannedOperation, type Wish } from './plan.ts';
+export { basisOf, foreseePublish, planListing, shownFacets, takenOffByHand, type Known, type Leaving, type ListingPlan, type PlannedOperation, type Wish } from './plan.ts';

@@ -8,6 +8,8 @@ export interface Known {
   readonly remote: Remote;
   readonly applied: { readonly [F in Facet]?: { readonly fingerprint?: string; readonly shown?: { readonly [field: string]: Plain }; readonly base: string } };
   readonly stateBase: string;
+  /** Present: the channel shows it sold out, and the order that did it was not read yet. */
+  readonly soldUnread?: string;
 }
 
 /** Why a product is to leave a channel; a sale waits for nobody, the others stand under the guard. */
@@ -45,8 +47,12 @@ const OFFERED: ReadonlySet<ListingState> = new Set(['on-sale', 'in-review', 'on-
 const BACK_ON_SALE: ReadonlySet<ListingState> = new Set(['draft', 'withdrawn', 'sold-out', 'expired']);
 const SETTERS = { content: 'content.set', media: 'media.set', price: 'price.set', stock: 'stock.set' } as const;
 
-/** `stateBase` of a listing that somebody took off sale on the channel itself. */
-export const TAKEN_OFF_BY_HAND = 'channel:withdrawn';
+const TAKEN_OFF_BY_HAND = 'channel:withdrawn ';
+
+/** `stateBase` of a listing that somebody took off sale on the channel itself. It holds the base before it, so that each time is a time of its own. */
+export function takenOffByHand(stateBase: string): string {
+  return stateBase.startsWith(TAKEN_OFF_BY_HAND) ? stateBase : `${TAKEN_OFF_BY_HAND}${stateBase}`;
+}
 
 /** Pure: the operations that bring one listing from what stands to what is wanted, in the order in which they are to be done. */
 export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wish): ListingPlan {
@@ -69,7 +75,7 @@ export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wi
     if (channel.writes[SETTERS[facet]]) operations.push(setFacet(wish, known, facet, to));
     else unsupported.push(facet);
   }
-  if (BACK_ON_SALE.has(known.remote.state) && channel.writes['listing.publish']) operations.push(publish(wish, known));
+  if (BACK_ON_SALE.has(known.remote.state) && known.soldUnread === undefined && channel.writes['listing.publish']) operations.push(publish(wish, known, shown));
   return { operations, unsupported };
 }
 
@@ -109,19 +115,22 @@ function create(wish: Wish, shown: Facets): PlannedOperation {
 function setFacet(wish: Wish, known: Known, facet: Facet, to: { readonly [field: string]: Plain }): PlannedOperation {
   const kind = SETTERS[facet];
   const applied = known.applied[facet];
-  const base = facet === 'stock' ? `${applied?.base ?? 'none'} ${basisOf(wish.wanted)}` : (applied?.base ?? 'none');
+  // What is refused while a listing is off sale may have been refused for that alone: once the ledger moved, it is another wish.
+  const rests = facet === 'stock' || BACK_ON_SALE.has(known.remote.state);
+  const base = rests ? `${applied?.base ?? 'none'} ${basisOf(wish.wanted)}` : (applied?.base ?? 'none');
   return {
     operation: { kind, key: keyOf(kind, wish, to, base), consents: [], ...wish.wanted, remote: known.remote },
     changes: changesOf(facet, applied?.fingerprint === undefined ? undefined : applied.shown, to),
   };
 }
 
-function publish(wish: Wish, known: Known): PlannedOperation {
-  const key = keyOf('listing.publish', wish, 'on-sale', `${known.stateBase} ${basisOf(wish.wanted)}`);
+/** What the listing shows is part of the wish: one that was refused is sent again when the product was mended. */
+function publish(wish: Wish, known: Known, shown: Facets): PlannedOperation {
+  const key = keyOf('listing.publish', wish, shown, `${known.stateBase} ${basisOf(wish.wanted)}`);
   return {
     operation: { kind: 'listing.publish', key, consents: [], ...wish.wanted, remote: known.remote },
     changes: [{ facet: 'publication', field: 'state', from: known.remote.state, to: 'on-sale' }],
-    ...(known.stateBase === TAKEN_OFF_BY_HAND ? { takenOffByHand: true as const } : {}),
+    ...(known.stateBase.startsWith(TAKEN_OFF_BY_HAND) ? { takenOffByHand: true as const } : {}),
   };
 }
 

@@ -1,41 +1,50 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { imageSize } from 'image-size';
-import { FondoukError, type Image, type Photo } from '../model/index.ts';
+import type { Image, Photo } from '../model/index.ts';
+import { createPhotoFetcher, PHOTO_LIMITS, type FetchPhoto } from './fetch-photo.ts';
 import { suggestion } from './nearest.ts';
+import { PhotoError } from './photo-error.ts';
+import { pictureFacts, type PictureFacts } from './picture.ts';
+import { RecentPhotos } from './recent-photos.ts';
 
-/** Bytes. Larger than any channel takes (etsy.md, anou.md), so that a slip such as a film does not fill the memory. */
-const LARGEST_PHOTO = 20_000_000;
+/** Bytes of fetched pictures that are kept at hand: a request opens its pictures anew for every try. */
+const KEPT_BYTES = 100_000_000;
 
 /** The bytes of pictures, when a channel asks for them. */
 export interface PhotoStore {
   /**
-   * @throws FondoukError `photo-changed` when the file is no longer what it was when the catalogue was read; `photo-missing` when it is gone;
-   * `photo-not-fetched` for a picture known only by its address; `photo-unknown` for a hash nobody read.
+   * Reads the file, or fetches what is known only by its address.
+   * @throws PhotoError `photo-changed` when the file is no longer what it was when the catalogue was read; `photo-missing` when it is gone;
+   * `photo-unknown` for a hash nobody read; for an address, what fetching it throws.
    */
   bytes(hash: string): Promise<{ readonly bytes: Uint8Array; readonly mediaType: string; readonly fileName: string }>;
 }
 
 export type PhotoReading = { readonly ok: true; readonly photo: Photo } | { readonly ok: false; readonly code: 'photo-missing' | 'photo-outside' | 'photo-not-image' | 'photo-too-large'; readonly message: string };
 
-/** A photo store that learns its pictures while a catalogue is read. It keeps paths, not bytes. */
+/** A photo store that learns its pictures while a catalogue is read. Of files it keeps paths, not bytes. */
 export interface PhotoShelf extends PhotoStore {
   /** Looks at one picture of the catalogue: hash, type, size. */
   read(image: Image, folder: string | undefined): Promise<PhotoReading>;
 }
 
-interface Seen {
+interface Seen extends PictureFacts {
   readonly hash: string;
   readonly bytes: number;
-  readonly mediaType: string;
-  readonly widthPx: number;
-  readonly heightPx: number;
 }
 
-export function createPhotoShelf(): PhotoShelf {
+export interface PhotoShelfOptions {
+  /** Default: from public addresses. */
+  readonly fetchPhoto?: FetchPhoto;
+  /** Stops what is being fetched. */
+  readonly signal?: AbortSignal;
+}
+
+export function createPhotoShelf({ fetchPhoto = createPhotoFetcher(), signal }: PhotoShelfOptions = {}): PhotoShelf {
   const files = new Map<string, { readonly path: string; readonly mediaType: string }>();
   const addresses = new Map<string, string>();
+  const fetched = new RecentPhotos(KEPT_BYTES);
   const readings = new Map<string, Promise<Seen | (PhotoReading & { ok: false })>>();
 
   return {
@@ -44,7 +53,7 @@ export function createPhotoShelf(): PhotoShelf {
       if (image.url !== undefined) {
         const hash = sha256(image.url);
         addresses.set(hash, image.url);
-        return { ok: true, photo: { hash, fileName: basename(new URL(image.url).pathname) || 'picture', url: image.url, ...about } };
+        return { ok: true, photo: { hash, fileName: fileNameOf(image.url), url: image.url, ...about } };
       }
       const file = image.file!;
       if (folder === undefined) return failed('photo-missing', `The picture ${file} is a file, and the source has no folder of pictures.`);
@@ -60,14 +69,14 @@ export function createPhotoShelf(): PhotoShelf {
 
     async bytes(hash) {
       const address = addresses.get(hash);
-      if (address !== undefined) throw new FondoukError('photo-not-fetched', `The channel needs the picture itself, and ${address} is only its address: put the file into the folder of pictures.`);
+      if (address !== undefined) return { ...(await fetched.get(hash, async () => fetchPhoto(address, signal))), fileName: fileNameOf(address) };
       const known = files.get(hash);
-      if (!known) throw new FondoukError('photo-unknown', `No picture with the hash ${hash} was read from the catalogue.`);
+      if (!known) throw new PhotoError('photo-unknown', `No picture with the hash ${hash} was read from the catalogue.`);
       const fileName = basename(known.path);
       const bytes = await readFile(known.path).catch((cause: unknown) => {
-        throw new FondoukError('photo-missing', `The picture ${fileName} cannot be read any more.`, 'never', { cause });
+        throw new PhotoError('photo-missing', `The picture ${fileName} cannot be read any more.`, 'never', { cause });
       });
-      if (sha256(bytes) !== hash) throw new FondoukError('photo-changed', `The picture ${fileName} changed during the run: start again, so that the new one is used.`);
+      if (sha256(bytes) !== hash) throw new PhotoError('photo-changed', `The picture ${fileName} changed during the run: start again, so that the new one is used.`);
       return { bytes, mediaType: known.mediaType, fileName };
     },
   };
@@ -90,31 +99,15 @@ async function placeIn(folder: string, file: string): Promise<{ ok: true; path: 
 
 async function look(path: string, file: string): Promise<Seen | (PhotoReading & { ok: false })> {
   const { size } = await stat(path);
-  if (size > LARGEST_PHOTO) return failed('photo-too-large', `The picture ${file} has ${Math.ceil(size / 1e6)} MB: at most 20 MB are read.`);
+  if (size > PHOTO_LIMITS.bytes) return failed('photo-too-large', `The picture ${file} has ${Math.ceil(size / 1e6)} MB: at most 20 MB are read.`);
   const bytes = await readFile(path);
-  const mediaType = mediaTypeOf(bytes);
-  const pixels = mediaType === undefined ? undefined : pixelsOf(bytes);
-  if (mediaType === undefined || pixels === undefined) return failed('photo-not-image', `The file ${file} is no readable PNG, JPEG, GIF or WebP picture: save it again as JPEG.`);
-  return { hash: sha256(bytes), bytes: bytes.length, mediaType, widthPx: pixels.width, heightPx: pixels.height };
+  const facts = pictureFacts(bytes);
+  if (facts === undefined) return failed('photo-not-image', `The file ${file} is no readable PNG, JPEG, GIF or WebP picture: save it again as JPEG.`);
+  return { hash: sha256(bytes), bytes: bytes.length, ...facts };
 }
 
-function pixelsOf(bytes: Uint8Array): { width: number; height: number } | undefined {
-  try {
-    const { width, height } = imageSize(bytes);
-    return width > 0 && height > 0 ? { width, height } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** By the first bytes (PNG 5.2, JPEG SOI, GIF 87a and 89a, RIFF WebP), as a file's name proves nothing. */
-function mediaTypeOf(bytes: Buffer): string | undefined {
-  const start = bytes.toString('latin1', 0, 12);
-  if (start.startsWith('\x89PNG\r\n\x1A\n')) return 'image/png';
-  if (start.startsWith('\xFF\xD8\xFF')) return 'image/jpeg';
-  if (start.startsWith('GIF87a') || start.startsWith('GIF89a')) return 'image/gif';
-  if (start.startsWith('RIFF') && start.startsWith('WEBP', 8)) return 'image/webp';
-  return undefined;
+function fileNameOf(address: string): string {
+  return basename(new URL(address).pathname) || 'picture';
 }
 
 function isInside(folder: string, path: string): boolean {

@@ -1,4 +1,4 @@
-import type { Operation, Outcome, Remote, Wanted } from '../channel/index.ts';
+import type { Hint, Operation, Outcome, Remote, Wanted } from '../channel/index.ts';
 import type { Facet, Issue, ListingState, Order, Plain } from '../model/index.ts';
 
 /** A facet as our last outcome left it on the channel. */
@@ -24,6 +24,10 @@ export interface Link {
   readonly stateBase: string;
   /** ISO 8601: when our last operation moved the state; news from before it says nothing. */
   readonly stateAt?: string;
+  /** What may have moved the listing otherwise than we remember, an order or a write whose answer got lost: its state is looked up before anything is planned. */
+  readonly mayHaveMoved?: 'order' | 'write';
+  /** ISO 8601: when the channel showed it sold out although no order says so yet. It is not put back on sale before the orders were read again. */
+  readonly soldUnread?: string;
   /** Highest revision that a wish for it had. */
   readonly revision: number;
   /** What was wanted last, so that a product that left the catalogue can still be withdrawn. Absent on a listing linked before it was ever wanted. */
@@ -47,7 +51,7 @@ export interface ForeignListing {
 
 /**
  * `open`: begun, and not known to have ended. `submitted`: taken by the channel, its verdict comes later. `doubt`: waits for a person.
- * `abandoned`: given up without being refused; a later plan wishes anew.
+ * `abandoned`: given up without being refused by the channel; a later plan wishes anew.
  */
 export type OperationState = 'open' | 'applied' | 'submitted' | 'rejected' | 'doubt' | 'abandoned';
 
@@ -166,4 +170,14 @@ export interface Notice {
   readonly key: string;
   readonly at: string;
   readonly issue: Issue;
+}
+
+/** A delivery that a channel posted and that was proved to be its own: where there may be news. */
+export interface HintedDelivery {
+  readonly channel: string;
+  /** Unique in the channel; the same however often it is sent. */
+  readonly deliveryId: string;
+  /** ISO 8601. */
+  readonly receivedAt: string;
+  readonly hints: readonly Hint[];
 }

@@ -2,6 +2,7 @@ import type {
   Batch,
   Cursor,
   ForeignListing,
+  HintedDelivery,
   JournalEntry,
   LedgerEntry,
   Link,
@@ -124,6 +125,16 @@ export interface Tables {
     add(notice: Notice): Promise<boolean>;
     /** Newest first. */
     list(limit: number): Promise<readonly Notice[]>;
+  };
+  readonly hints: {
+    /** False when this delivery was there already. */
+    add(delivery: HintedDelivery): Promise<boolean>;
+    /** Not yet followed, in the order in which they came. */
+    pending(channel: string, limit: number): Promise<readonly HintedDelivery[]>;
+    /** What they hinted at was read. They stay, so that they are known when they are sent again. */
+    follow(channel: string, deliveryIds: readonly string[]): Promise<void>;
+    /** Followed or not. `receivedBefore`: ISO 8601. */
+    forget(receivedBefore: string): Promise<void>;
   };
   /** Encrypted text by channel; the store never sees it in the open. */
   readonly secrets: {

@@ -39,6 +39,8 @@ export interface Running {
   /** Resolves when standard output and error together hold this text. */
   until(text: string): Promise<string>;
   interrupt(): void;
+  /** Ends the process as a power cut would: nothing of it runs any more. */
+  kill(): void;
 }
 
 /** A folder with a config and a small catalogue, and both channels emulated on this machine. */
@@ -85,6 +87,7 @@ export function startIn(folder: string, args: readonly string[], env: Readonly<R
       return stdout + stderr;
     },
     interrupt: () => void child.kill('SIGINT'),
+    kill: () => void child.kill('SIGKILL'),
   };
 }
 

@@ -1,8 +1,8 @@
 import { anou } from 'fondouk/adapters/anou';
 import { etsy } from 'fondouk/adapters/etsy';
-import { anouEmulator, etsyEmulator, type Emulator } from 'fondouk/emulators';
+import { anouEmulator, etsyEmulator, type AnouEmulatorOptions, type Emulator, type EtsyEmulatorOptions } from 'fondouk/emulators';
 import { seededRandom } from '../../src/testing/random.ts';
-import { createSync, sqlite, TransportFailure, virtualClock, type CatalogueInput, type Config, type Runtime, type Store, type StoreFactory, type Transport } from 'fondouk';
+import { createSync, sqlite, TransportFailure, virtualClock, type CatalogueInput, type Config, type Runtime, type Store, type StoreFactory, type Transport, type VirtualClock } from 'fondouk';
 
 export interface MarketOptions {
   readonly catalogue?: CatalogueInput;
@@ -11,20 +11,30 @@ export interface MarketOptions {
   readonly etsy?: Partial<Parameters<typeof etsy>[0]>;
   readonly anou?: Partial<Parameters<typeof anou>[0]>;
   readonly limitScale?: number;
+  /** Of every number that the market draws by chance. */
+  readonly seed?: number;
+  /** How the emulated channels behave. */
+  readonly shop?: Partial<EtsyEmulatorOptions>;
+  readonly staff?: Partial<AnouEmulatorOptions>;
+  /** Where the shop posts events of orders to. */
+  readonly endpoint?: (request: Request) => Promise<Response>;
 }
 
 const START = Date.UTC(2026, 10, 24, 9);
 export const ETSY_ORIGIN = 'https://etsy.market.test';
+export const WEBHOOK_SECRET = `whsec_${Buffer.from('the signing key of the market').toString('base64')}`;
 export const ANOU_ORIGIN = 'https://anou.market.test';
 
 /** Both emulators, a virtual clock, and a synchronisation over them, all in one process: a whole market day in milliseconds. */
 export function market(options: MarketOptions = {}) {
   const clock = virtualClock(START);
-  const limitScale = options.limitScale ?? 1;
-  const shop = etsyEmulator({ clock, limitScale, keystring: 'keystring-of-the-test', sharedSecret: 'shared-secret-of-the-test', seed: 7 });
+  const { limitScale = 1, seed = 7 } = options;
+  const deliver = options.endpoint && ((request: Request) => clock.whileBusy(() => options.endpoint!(request)));
+  const webhook = deliver && { url: 'https://shop.market.test/webhooks/etsy', secret: WEBHOOK_SECRET, deliver };
+  const shop = etsyEmulator({ ...(webhook ? { webhook } : {}), clock, limitScale, keystring: 'keystring-of-the-test', sharedSecret: 'shared-secret-of-the-test', seed, ...options.shop });
   const anouKey = 'market-key';
   const anouSecret = 'a-secret-of-the-test-with-32-characters';
-  const staff = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { [anouKey]: anouSecret }, reviewDelayMs: 3_600_000 });
+  const staff = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { [anouKey]: anouSecret }, reviewDelayMs: 3_600_000, seed, ...options.staff });
   const hosts: Readonly<Record<string, Emulator>> = { [ETSY_ORIGIN]: shop, [ANOU_ORIGIN]: staff };
   // A process makes its channels anew; what they keep in memory dies with it.
   const openChannels = () => ({
@@ -45,10 +55,10 @@ export function market(options: MarketOptions = {}) {
   let ids = 0;
   const runtime: Partial<Runtime> = {
     clock,
-    random: seededRandom(11),
+    random: seededRandom(seed + 4),
     newId: () => `run-${(ids += 1)}`,
     env: { FONDOUK_KEY: Buffer.alloc(32, 7).toString('base64') },
-    transport: (wire) => clock.whileBusy(() => inProcess(hosts)(wire)),
+    transport: (wire) => clock.whileBusy(() => inProcess(hosts, clock)(wire)),
   };
   const config = {
     catalogue: options.catalogue ?? [],
@@ -72,7 +82,7 @@ function sharedMemory(): StoreFactory {
   };
 }
 
-function inProcess(hosts: Readonly<Record<string, Emulator>>): Transport {
+function inProcess(hosts: Readonly<Record<string, Emulator>>, clock: Pick<VirtualClock, 'now'>): Transport {
   return async (wire) => {
     const emulator = hosts[new URL(wire.url).origin];
     if (!emulator) throw new TransportFailure('unsent', `no such host ${new URL(wire.url).host}`);
@@ -82,6 +92,7 @@ function inProcess(hosts: Readonly<Record<string, Emulator>>): Transport {
     } catch {
       throw new TransportFailure('interrupted', 'connection reset');
     }
-    return { status: response.status, headers: Object.fromEntries(response.headers), bytes: new Uint8Array(await response.arrayBuffer()) };
+    // Every HTTP server dates its answers.
+    return { status: response.status, headers: { date: new Date(clock.now()).toUTCString(), ...Object.fromEntries(response.headers) }, bytes: new Uint8Array(await response.arrayBuffer()) };
   };
 }

@@ -2,7 +2,7 @@ import type { Facets, ListingState, Product, Wanted } from 'fondouk/channel';
 import { Product as ProductSchema } from 'fondouk/channel';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesOf, fingerprint, planListing, shortestMs, TAKEN_OFF_BY_HAND, type Known, type Wish } from '../../src/plan/index.ts';
+import { changesOf, fingerprint, planListing, shortestMs, takenOffByHand, type Known, type Wish } from '../../src/plan/index.ts';
 import { rug } from '../engine/products.ts';
 
 const product: Product = ProductSchema.parse(rug(1));
@@ -57,7 +57,7 @@ describe('a plan', () => {
 
   it('neither makes again nor changes what was deleted over there, and marks what was taken off by hand', () => {
     expect(kinds(wish(wanted(120, 1), { known: standing(wanted(100, 1), 'k0', 'gone') }))).toEqual([]);
-    const known = { ...standing(wanted(100, 1), 'k0', 'withdrawn'), stateBase: TAKEN_OFF_BY_HAND };
+    const known = { ...standing(wanted(100, 1), 'k0', 'withdrawn'), stateBase: takenOffByHand('k0') };
     expect(planListing(channel, wish(wanted(100, 1), { known })).operations).toMatchObject([{ takenOffByHand: true }]);
   });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createPhotoShelf, type PhotoReading } from '../../src/source/index.ts';
+import { createPhotoShelf, PhotoError, type PhotoReading } from '../../src/source/index.ts';
 import { desk, png } from './desk.ts';
 
 const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
@@ -19,11 +19,48 @@ describe('a picture of a catalogue', () => {
     expect(await shelf.bytes(hash)).toEqual({ bytes: Buffer.from(png(30, 20)), mediaType: 'image/png', fileName: 'b.png' });
   });
 
-  it('at an address is not fetched, and cannot be had as bytes', async () => {
-    const shelf = createPhotoShelf();
+  it('at an address is fetched when its bytes are asked for, once for all who ask', async () => {
+    const asked: string[] = [];
+    const shelf = createPhotoShelf({
+      fetchPhoto: async (address) => {
+        asked.push(address);
+        return { bytes: Buffer.from(png(2, 2)), mediaType: 'image/png' };
+      },
+    });
     const url = 'https://shop.example/pictures/rug.jpg?size=2';
     expect(await shelf.read({ url, isProgress: false }, undefined)).toEqual({ ok: true, photo: { hash: hashOf(url), fileName: 'rug.jpg', url, isProgress: false } });
-    await expect(shelf.bytes(hashOf(url))).rejects.toMatchObject({ code: 'photo-not-fetched', message: expect.stringContaining('put the file into the folder') as string });
+    expect(asked).toEqual([]);
+    const both = await Promise.all([shelf.bytes(hashOf(url)), shelf.bytes(hashOf(url))]);
+    expect(both).toEqual(both.map(() => ({ bytes: Buffer.from(png(2, 2)), mediaType: 'image/png', fileName: 'rug.jpg' })));
+    expect(asked).toEqual([url]);
+  });
+
+  it('at an address that does not give it is not asked for again in the same run', async () => {
+    let asked = 0;
+    const shelf = createPhotoShelf({
+      fetchPhoto: async () => {
+        asked += 1;
+        throw new PhotoError('photo-not-fetched', 'The server is away.', 'later');
+      },
+    });
+    const url = 'https://shop.example/rug.jpg';
+    await shelf.read({ url, isProgress: false }, undefined);
+    for (let times = 0; times < 2; times += 1) await expect(shelf.bytes(hashOf(url))).rejects.toMatchObject({ code: 'photo-not-fetched' });
+    expect(asked).toBe(1);
+  });
+
+  it('at an address leaves the memory when many larger ones came after it', async () => {
+    const asked: string[] = [];
+    const shelf = createPhotoShelf({
+      fetchPhoto: async (address) => {
+        asked.push(address);
+        return { bytes: Buffer.alloc(20_000_000), mediaType: 'image/png' };
+      },
+    });
+    const urls = [1, 2, 3, 4, 5, 6].map((number) => `https://shop.example/${number}.png`);
+    for (const url of urls) await shelf.read({ url, isProgress: false }, undefined);
+    for (const url of [...urls, urls[5]!, urls[0]!]) await shelf.bytes(hashOf(url));
+    expect(asked).toEqual([...urls, urls[0]]);
   });
 
   it('that changed or went during the run is not sent', async () => {

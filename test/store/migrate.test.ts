@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { MIGRATIONS } from '../../src/store/sqlite/migrations/index.ts';
 import { folder } from './place.ts';
-import { sale } from './records.ts';
+import { hinted, sale } from './records.ts';
 
 const newest = MIGRATIONS.at(-1)!.version;
 const next = newest + 1;
@@ -54,6 +54,17 @@ describe('migrations', () => {
     const before = await openSqlite(`${file}.before-v${next}.bak`, MIGRATIONS);
     expect(await before.ledger.entries()).toHaveLength(1);
     await before.close();
+  });
+
+  it('bring a store of the first version up to date: what it held stays, and hints have their place', async () => {
+    const file = join(folder(), 'fondouk.db');
+    const first = await openSqlite(file, MIGRATIONS.slice(0, 1));
+    await first.ledger.add(sale('k1'));
+    await first.close();
+    const store = await openSqlite(file, MIGRATIONS);
+    expect(await store.ledger.entries()).toHaveLength(1);
+    expect(await store.hints.add(hinted('msg_1'))).toBe(true);
+    await store.close();
   });
 
   it('are not repeated, and make no copy of a new store', async () => {

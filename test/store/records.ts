@@ -1,4 +1,4 @@
-import type { JournalEntry, Link, NewLedgerEntry, Notice, OrderRecord, Step } from '../../src/store/index.ts';
+import type { HintedDelivery, JournalEntry, Link, NewLedgerEntry, Notice, OrderRecord, Step } from '../../src/store/index.ts';
 
 export const at = (second: number): string => new Date(Date.UTC(2026, 0, 1, 8, 0, second)).toISOString();
 
@@ -64,3 +64,5 @@ export const notice = (key: string, change: Partial<Notice> = {}): Notice => ({
   issue: { code: 'order-changed', severity: 'warning', message: 'The order changed after it was shipped.' },
   ...change,
 });
+
+export const hinted = (deliveryId: string, change: Partial<HintedDelivery> = {}): HintedDelivery => ({ channel: 'etsy', deliveryId, receivedAt: at(0), hints: [{ passes: ['updated'], about: '7' }], ...change });

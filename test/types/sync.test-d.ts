@@ -1,4 +1,4 @@
-import { createSync, defineConfig } from 'fondouk';
+import { createSync, defineConfig, type WebhookHandler } from 'fondouk';
 import { anou } from 'fondouk/adapters/anou';
 import { etsy } from 'fondouk/adapters/etsy';
 import { describe, expectTypeOf, it } from 'vitest';
@@ -23,6 +23,14 @@ describe('a synchronisation', () => {
     void sync.confirm('etsy', '1');
     // @ts-expect-error: no such channel in the config
     void sync.confirm('ebay', '1');
+  });
+
+  it('takes webhooks only of channels that send them', () => {
+    expectTypeOf(sync.webhook('etsy')).toEqualTypeOf<WebhookHandler>();
+    // @ts-expect-error: Anou sends none
+    void sync.webhook('anou');
+    // @ts-expect-error: no such channel in the config
+    void sync.webhook('ebay');
   });
 
   it('knows its channels by name', () => {

@@ -22,7 +22,9 @@ export function pay(world: World, receiptId: number): void {
 }
 
 export function deliver(world: World, receiptId: number): void {
-  storedReceipt(world, receiptId).delivered = true;
+  const receipt = storedReceipt(world, receiptId);
+  if (!receipt.delivered) world.webhooks.announce('order.delivered', receiptId);
+  receipt.delivered = true;
 }
 
 /** Cancels an order; what was paid is refunded. */
@@ -31,6 +33,7 @@ export function cancel(world: World, receiptId: number, { movesUpdateTime = fals
   if (wire.status === 'canceled') throw new Error(`Receipt ${receiptId} is canceled already`);
   if (wire.is_paid && refundable(wire) > 0) addRefund(world, wire, refundable(wire), 'Order canceled');
   wire.status = 'canceled';
+  world.webhooks.announce('order.canceled', receiptId);
   if (restock) for (const transaction of wire.transactions) takeBack(world, transaction);
   if (movesUpdateTime) touch(world, wire);
 }

@@ -13,9 +13,10 @@ import type { ListingFee, Mail, Receipt } from './records.ts';
 import { answerApplication } from './router.ts';
 import { seedListing, type SeededListing } from './seed.ts';
 import { Throttle } from './throttle.ts';
+import type { WebhookAttempt } from './webhooks.ts';
 import { newWorld } from './world.ts';
 
-export type { EtsyEmulatorOptions, Scope } from './options.ts';
+export type { EtsyEmulatorOptions, Scope, WebhookOptions } from './options.ts';
 export type { SeededListing } from './seed.ts';
 export type { CancelOptions, RefundOptions } from './after-sale.ts';
 export type { Buyer } from './new-receipt.ts';
@@ -23,6 +24,7 @@ export { PurchaseRefused, type Purchase, type WantedItem } from './purchase.ts';
 export type { WholeListing } from './listing-view.ts';
 export type { ListingFee, Mail, Receipt } from './records.ts';
 export { findTaxonomyId } from './taxonomy.ts';
+export type { OrderEvent, WebhookAttempt } from './webhooks.ts';
 
 /**
  * One shop on an emulated Etsy, from Etsy's OpenAPI document of August 2026 and what clients reported of the live service.
@@ -62,6 +64,12 @@ export interface EtsyEmulator extends Emulator {
   imageBytes(listingImageId: number): Uint8Array | undefined;
   /** Notices of shipment, oldest first. */
   readonly mailsSent: readonly Mail[];
+  /** Webhooks sent, oldest first. */
+  readonly webhookAttempts: readonly WebhookAttempt[];
+  /** Resolves when all webhooks announced so far were answered or lost. */
+  webhooksSettled(): Promise<void>;
+  /** Sends once more what was not answered with 2xx, as Etsy does seven times within a day. */
+  redeliverWebhooks(): Promise<void>;
   /** Listing fees charged, oldest first. */
   fees(): readonly ListingFee[];
 }
@@ -106,6 +114,7 @@ export function etsyEmulator(options: EtsyEmulatorOptions = {}): EtsyEmulator {
     apiKey: `${settings.keystring}:${settings.sharedSecret}`,
     refreshToken: settings.refreshToken,
     mailsSent: world.mails,
+    webhookAttempts: world.webhooks.attempts,
 
     async handle(request) {
       const { pathname, search } = new URL(request.url);
@@ -143,6 +152,8 @@ export function etsyEmulator(options: EtsyEmulatorOptions = {}): EtsyEmulator {
     },
     receipts: () => world.receipts.values().map((receipt) => structuredClone(receipt.wire)).toArray(),
     imageBytes: (listingImageId) => world.images.get(listingImageId)?.bytes.slice(),
+    webhooksSettled: () => world.webhooks.settled(),
+    redeliverWebhooks: () => world.webhooks.redeliver(),
     fees() {
       letTimePass(world);
       return [...world.fees];

@@ -8,6 +8,19 @@ export const scopes = [
 
 export type Scope = (typeof scopes)[number];
 
+export interface WebhookOptions {
+  /** Address of the endpoint, as it would be entered in the developer portal. */
+  readonly url: string;
+  /** `whsec_` and the key in base64. */
+  readonly secret: string;
+  /** How a request reaches the endpoint. Default: fetch. */
+  readonly deliver?: (request: Request) => Promise<Response>;
+  /** How often each delivery is sent, answered or not. Default 1. */
+  readonly copies?: number;
+  /** `list`: `v1,<base64>`; `bare`: the base64 alone. Clients of the live service report both. Default `list`. */
+  readonly signature?: 'list' | 'bare';
+}
+
 export interface EtsyEmulatorOptions {
   readonly clock?: EmulatorClock;
   readonly shopId?: number;
@@ -44,11 +57,13 @@ export interface EtsyEmulatorOptions {
   readonly hideCanceledReceipts?: boolean;
   /** Partners made by hand in the shop's settings; the interface only reads them. */
   readonly productionPartners?: readonly { readonly id: number; readonly name: string; readonly location: string }[];
+  /** Where events of orders are posted to. Default: nowhere. */
+  readonly webhook?: WebhookOptions;
   /** Of ids and tokens. Default 1. */
   readonly seed?: number;
 }
 
-export type Settings = Required<EtsyEmulatorOptions>;
+export type Settings = Required<Omit<EtsyEmulatorOptions, 'webhook'>> & Pick<EtsyEmulatorOptions, 'webhook'>;
 
 export function settingsOf(options: EtsyEmulatorOptions): Settings {
   const userId = options.userId ?? 903311842;

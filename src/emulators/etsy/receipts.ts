@@ -128,6 +128,7 @@ function needsTracking({ country_iso, grandtotal }: Receipt): boolean {
 }
 
 export function markPaid(world: World, wire: Receipt, paid: boolean): void {
+  if (paid && !wire.is_paid) world.webhooks.announce('order.paid', wire.receipt_id);
   wire.is_paid = paid;
   if (!wire.is_shipped) wire.status = paid ? 'paid' : 'payment processing';
   for (const transaction of wire.transactions) transaction.paid_timestamp = paid ? seconds(world) : null;
@@ -135,6 +136,7 @@ export function markPaid(world: World, wire: Receipt, paid: boolean): void {
 }
 
 function markShipped(world: World, wire: Receipt, shipped: boolean): void {
+  if (shipped && !wire.is_shipped) world.webhooks.announce('order.shipped', wire.receipt_id);
   wire.is_shipped = shipped;
   if (!wire.status.includes('refunded')) wire.status = shipped ? 'completed' : wire.is_paid ? 'paid' : 'payment processing';
   for (const transaction of wire.transactions) transaction.shipped_timestamp = shipped ? seconds(world) : null;

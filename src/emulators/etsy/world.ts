@@ -2,6 +2,7 @@ import type { Grants } from './grants.ts';
 import type { Ids } from './ids.ts';
 import type { ListingFee, Mail, ProcessingProfile, ReturnPolicy, Section, ShippingProfile, StoredImage, StoredListing, StoredReceipt } from './records.ts';
 import type { Settings } from './options.ts';
+import { Webhooks } from './webhooks.ts';
 
 /** Everything the emulated channel remembers. */
 export interface World {
@@ -20,6 +21,7 @@ export interface World {
   readonly customValues: Map<string, number>;
   readonly fees: ListingFee[];
   readonly mails: Mail[];
+  readonly webhooks: Webhooks;
 }
 
 export function newWorld(settings: Settings, ids: Ids, grants: Grants): World {
@@ -37,6 +39,7 @@ export function newWorld(settings: Settings, ids: Ids, grants: Grants): World {
     customValues: new Map(),
     fees: [],
     mails: [],
+    webhooks: new Webhooks(settings),
   };
 }
 

@@ -102,6 +102,7 @@ describe('the check of a product', () => {
     ['parentheses in an option', inSizes('Size', ['40 (EU)']), ['etsy-option-parentheses']],
     ['no photo', wantedOf(rug, { photos: [] }), ['etsy-image-missing']],
     ['an unseen photo', wantedOf(rug, { photos: [{ hash: 'a', fileName: 'a.jpg', isProgress: false }] }), ['etsy-image-not-read']],
+    ['nothing wrong with a photo that is fetched only for the upload', wantedOf(rug, { photos: [{ hash: 'a', fileName: 'a.jpg', url: 'https://shop.example/a.jpg', isProgress: false }] }), []],
     ['a WebP and a huge photo', wantedOf(rug, { photos: [{ hash: 'a', fileName: 'a.webp', mediaType: 'image/webp', bytes: 11_000_000, isProgress: false }] }), ['etsy-image-type', 'etsy-image-too-large']],
     ['an endless alt text', wantedOf(rug, { photos: [{ hash: 'a', fileName: 'a.png', mediaType: 'image/png', altText: { en: 'a'.repeat(501) }, isProgress: false }] }), ['etsy-alt-text-too-long']],
     ['21 photos', wantedOf(rug, { photos: Array.from({ length: 21 }, (_, index) => ({ hash: String(index), fileName: `${index}.png`, mediaType: 'image/png', isProgress: false })) }), ['etsy-images-left-out']],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/store/index.ts';
-import { at, notice, orderRecord, sale } from '../records.ts';
+import { at, hinted, notice, orderRecord, sale } from '../records.ts';
 import { plain, type Opened } from './opened.ts';
 
 /** Stock, orders, and what keeps a house. */
@@ -85,6 +85,36 @@ export function ledgerTables({ store }: Opened): void {
       await store().orders.put(orderRecord('taken', { delivered: true }));
       expect((await store().orders.undelivered(10)).map((record) => record.order.id)).toEqual(['a', 'b']);
       expect(await store().orders.undelivered(1)).toHaveLength(1);
+    });
+  });
+
+  describe('hints', () => {
+    const pending = async (channel = 'etsy', limit = 10) => (await store().hints.pending(channel, limit)).map(({ deliveryId }) => deliveryId);
+
+    it('are kept once for each delivery of a channel, first come first', async () => {
+      expect(await store().hints.add(hinted('msg_b'))).toBe(true);
+      expect(await store().hints.add(hinted('msg_a', { receivedAt: at(1) }))).toBe(true);
+      expect(await store().hints.add(hinted('msg_b', { receivedAt: at(2), hints: [] }))).toBe(false);
+      expect(await store().hints.add(hinted('msg_b', { channel: 'shop-two' }))).toBe(true);
+      expect(await store().hints.pending('etsy', 10)).toEqual([hinted('msg_b'), hinted('msg_a', { receivedAt: at(1) })]);
+      expect([await pending('etsy', 1), await pending('shop-two'), await pending('anou')]).toEqual([['msg_b'], ['msg_b'], []]);
+    });
+
+    it('that were followed are known, and pending no more', async () => {
+      for (const id of ['1', '2', '3']) await store().hints.add(hinted(id));
+      await store().hints.add(hinted('1', { channel: 'shop-two' }));
+      await store().hints.follow('etsy', ['1', '3', 'unknown']);
+      expect([await pending(), await pending('shop-two')]).toEqual([['2'], ['1']]);
+      expect(await store().hints.add(hinted('1'))).toBe(false);
+      expect(await pending()).toEqual(['2']);
+    });
+
+    it('are forgotten after a while, followed or not', async () => {
+      for (const second of [1, 2, 3]) await store().hints.add(hinted(String(second), { receivedAt: at(second) }));
+      await store().hints.follow('etsy', ['1']);
+      await store().hints.forget(at(3));
+      expect(await pending()).toEqual(['3']);
+      expect(await store().hints.add(hinted('1'))).toBe(true);
     });
   });
 

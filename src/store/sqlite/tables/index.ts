@@ -1,5 +1,6 @@
 import type { Tables } from '../../store.ts';
 import type { Sql } from '../sql.ts';
+import { hints } from './hints.ts';
 import { budgets, cache, runs, secrets } from './household.ts';
 import { ledger } from './ledger.ts';
 import { decisions, foreign, links } from './listings.ts';
@@ -19,6 +20,7 @@ export const tablesOver = (sql: Sql): Tables => ({
   cursors: cursors(sql),
   runs: runs(sql),
   notices: notices(sql),
+  hints: hints(sql),
   secrets: secrets(sql),
   budgets: budgets(sql),
   cache: cache(sql),

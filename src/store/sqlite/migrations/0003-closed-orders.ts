@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** `closed_at`: since when the buyer's data is not needed any more; null while it is, and once it was forgotten. */
 export const closedOrders: Migration = {
-  version: 2,
+  version: 3,
   statements: `
     ALTER TABLE orders ADD COLUMN closed_at INTEGER;
     UPDATE orders SET closed_at = 1000 * max(

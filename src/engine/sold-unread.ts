@@ -1,0 +1,32 @@
+import type { ListingState } from '../model/index.ts';
+import type { Link } from '../store/index.ts';
+import type { ChannelSession } from './channel-session.ts';
+
+/** How long after a sale a channel may still show its orders without it, in milliseconds: a cautious guess, in no document. */
+const SHOWN_AFTER_MS = 60_000;
+
+/** The state as the channel shows it. Sold out where nothing of ours says so: somebody bought it, and the order was not read yet. */
+export function inState(session: ChannelSession, link: Link, state: ListingState): Link {
+  const isNews = state === 'sold-out' && link.remote.state !== 'sold-out';
+  const { soldUnread, ...rest } = link;
+  const since = isNews ? session.connector.now().toISOString() : state === 'sold-out' ? soldUnread : undefined;
+  return { ...rest, remote: { ...link.remote, state }, ...(since === undefined ? {} : { soldUnread: since }) };
+}
+
+/** After all orders of a channel were read, from `began` on: what was sold before is known. */
+export async function ordersWereRead(session: ChannelSession, began: Date): Promise<void> {
+  const { store, name } = session;
+  const links = await store.links.list(name);
+  for (const { productId } of links.filter((link) => isExplained(link, began))) {
+    await store.transaction(async (tables) => {
+      const link = await tables.links.get(name, productId);
+      if (!link || !isExplained(link, began)) return;
+      const { soldUnread: _read, ...rest } = link;
+      await tables.links.put(rest);
+    });
+  }
+}
+
+function isExplained({ soldUnread }: Link, began: Date): boolean {
+  return soldUnread !== undefined && new Date(soldUnread).getTime() + SHOWN_AFTER_MS <= began.getTime();
+}

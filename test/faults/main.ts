@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { FAULTS } from './faults.ts';
+import { CRITERIA, Figures } from './figures.ts';
+import { simulate } from './simulation.ts';
+
+const USAGE = `Plays the life of a small shop while faults strike, again for each seed, and prints what became of it.
+
+  npm run faults -- --runs 1000 --seed 1     a thousand seeds from 1 on
+  npm run faults -- --seed 42 --trace        one seed, line by line
+
+Exit code: 0 when no criterion was broken, 1 otherwise, 2 for a command that cannot be used.`;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (options === undefined) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  }
+  const { runs, seed, trace } = options;
+  if (!trace) for (const criterion of CRITERIA) say(`- ${criterion}`);
+  const figures = new Figures();
+  // Whatever nobody waits for must not fail unseen.
+  const unhandled: unknown[] = [];
+  process.on('unhandledRejection', (reason) => unhandled.push(reason));
+  for (let each = seed; each < seed + runs; each += 1) {
+    const result = await simulate(each);
+    const violations = [...result.violations, ...unhandled.splice(0).map((reason) => `unhandled: ${reason instanceof Error ? reason.stack : String(reason)}`)];
+    figures.add({ ...result, violations });
+    if (trace) say(result.lines.join('\n'));
+    for (const violation of violations) say(`seed ${each}: ${violation}`);
+    if (trace) say(`seed ${each}: ${result.verdict}${result.reason === undefined ? '' : ` (${result.reason})`}, digest ${result.digest}`);
+  }
+  if (!trace) {
+    const rows = figures.rows();
+    const width = Math.max(...rows.map(([name]) => name.length));
+    say('');
+    for (const [name, value] of rows) say(`${name.padEnd(width)}  ${value}`);
+    if (figures.unseen.length > 0 && runs >= 10 * FAULTS.length) say(`\nnever struck: ${figures.unseen.join(', ')}`);
+  }
+  return figures.failed.length > 0 ? 1 : 0;
+}
+
+function readOptions(): { readonly runs: number; readonly seed: number; readonly trace: boolean } | undefined {
+  try {
+    const { values } = parseArgs({ options: { runs: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' }, trace: { type: 'boolean', default: false } } });
+    const [runs, seed] = [Number(values.runs), Number(values.seed)];
+    const isUsable = Number.isSafeInteger(runs) && runs > 0 && Number.isSafeInteger(seed) && seed >= 0;
+    return isUsable ? { runs, seed, trace: values.trace } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+process.exitCode = await main();
