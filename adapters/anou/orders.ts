@@ -22,9 +22,10 @@ async function* orderPages(requests: Requests, cursor: string | undefined, call:
   }
 }
 
-/** One page of events; the last event of an order stands for it. */
+/** One page of events, each read once; the newest of an order stands for it, in whatever order they came: delivery is at least once (schema EventId). */
 function readEvents(events: readonly unknown[]): Pick<Page<Order>, 'items' | 'issues' | 'rejected'> {
   const orders = new Map<string, Order>();
+  const seen = new Set<string>();
   const issues: Issue[] = [];
   let rejected = 0;
   const reject = (issue: Issue) => {
@@ -33,13 +34,15 @@ function readEvents(events: readonly unknown[]): Pick<Page<Order>, 'items' | 'is
   };
   for (const raw of events) {
     const event = OrderEvent.safeParse(raw);
+    if (event.success && seen.has(event.data.event_id)) continue;
+    if (event.success) seen.add(event.data.event_id);
     if (!event.success) reject(unreadable(raw));
     else if (event.data.kind === 'oversold') issues.push(oversoldIssue(event.data.oversold));
     else if (event.data.kind === 'custom_order') issues.push(customOrderIssue(event.data.custom_order));
     else {
       const read = orderFrom(event.data.order, event.data.at);
       if ('issue' in read) reject(read.issue);
-      else orders.set(read.order.id, read.order);
+      else if (!((orders.get(read.order.id)?.updatedAt ?? '') > read.order.updatedAt)) orders.set(read.order.id, read.order);
       const returned = returnedIssue(event.data.order);
       if (returned) issues.push(returned);
     }

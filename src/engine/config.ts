@@ -26,15 +26,15 @@ export interface Config<C extends Channels = Channels> {
   /** `withdrawAtMost`: share of a channel's offered listings that may leave sale in one run without a sale. Default 0.2. */
   readonly guard?: { readonly withdrawAtMost?: number };
   /**
-   * `buyerDataDays`: days after which a buyer's address, note, gift message and personal wishes are forgotten, counted from the last that
-   * happened to an order that was sent or cancelled; 0 to 3650, for all channels or by their names. Default 90.
-   */
-  readonly retention?: { readonly buyerDataDays?: number | { readonly [N in keyof C & string]?: number } };
-  /**
    * Pictures that the catalogue names by address are fetched for a channel that takes files. `allowPrivate`: also from private and local
    * addresses and any port, for an intranet whose catalogue is all your own. Default: from public addresses alone.
    */
   readonly photos?: { readonly allowPrivate?: boolean };
+  /**
+   * `buyerDataDays`: days after which a buyer's address, note, gift message and personal wishes are forgotten, counted from the last that
+   * happened to an order that was sent or cancelled; 0 to 3650, for all channels or by their names. Default 90.
+   */
+  readonly retention?: { readonly buyerDataDays?: number | { readonly [N in keyof C & string]?: number } };
   /**
    * Receives each order, and again when it changed: at least once, with a stable key for this content of it.
    * When it throws, the order comes again with the next run.
@@ -84,7 +84,7 @@ export function checkConfig(config: unknown): void {
     const [first] = result.error.issues;
     throw new ConfigError(`The config cannot be used: ${first!.path.join('.') || 'its default export'}: ${first!.message}.`);
   }
-  const known = ['catalogue', 'store', 'channels', 'select', 'consents', 'guard', 'retention', 'photos', 'onOrder'];
+  const known = ['catalogue', 'store', 'channels', 'select', 'consents', 'guard', 'photos', 'retention', 'onOrder'];
   const unknown = Object.keys(result.data).find((key) => !known.includes(key));
   if (unknown !== undefined) throw new ConfigError(`The config has an unknown option "${unknown}"; it takes ${known.join(', ')}.`);
   const days = result.data.retention?.buyerDataDays;

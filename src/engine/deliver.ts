@@ -15,14 +15,13 @@ export async function deliverOrders(session: ChannelSession, onOrder: Config['on
   const { store } = session;
   const refused = new Set<string>();
   for (;;) {
-    const waiting = (await store.orders.undelivered(AT_ONCE + refused.size)).filter((record) => !refused.has(`${record.channel} ${record.order.id}`));
-    const mine = waiting.filter((record) => record.channel === session.name);
-    if (mine.length === 0) return;
-    for (const record of mine) {
+    const waiting = (await store.orders.undelivered(session.name, AT_ONCE + refused.size)).filter((record) => !refused.has(record.order.id));
+    if (waiting.length === 0) return;
+    for (const record of waiting) {
       try {
         await onOrder(record.order, { channel: record.channel, key: fingerprint({ channel: record.channel, order: record.order.id, content: record.fingerprint }) });
       } catch (error) {
-        refused.add(`${record.channel} ${record.order.id}`);
+        refused.add(record.order.id);
         session.tally.unfinished = true;
         session.runtime.logger?.error({ channel: session.name, ...loggableError(error) }, 'onOrder threw');
         session.tally.issues.push(

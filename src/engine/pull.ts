@@ -15,10 +15,10 @@ export interface PullInput {
   /** Products of one piece: a second sale of it is an oversale whatever was counted. */
   readonly isKnown: (sku: string) => boolean;
   readonly deliver: (session: ChannelSession) => Promise<void>;
-  /** Days for which the buyer's data of a closed order is kept. */
-  readonly buyerDataDays: number;
   /** Only the passes that these name are read. Absent: all. */
   readonly hinted?: readonly HintedDelivery[];
+  /** Days for which the buyer's data of a closed order is kept. */
+  readonly buyerDataDays: number;
 }
 
 /** Times of two machines closer than this are not told apart, in milliseconds. */
@@ -42,10 +42,10 @@ export async function pullChannel(session: ChannelSession, input: PullInput): Pr
         for (const [index, issue] of (page.issues ?? []).entries()) await tell(session, tables, issue, `${pass}:${issue.orderId ?? fingerprint(issue)}`, index < (page.rejected ?? 0));
       });
       whole &&= ended;
-      await input.deliver(session);
-      if (session.stop) return;
+      if (session.stop) break;
     }
-    if (whole) await ordersWereRead(session, began);
+    await input.deliver(session);
+    if (whole && !session.stop) await ordersWereRead(session, began);
   });
   await forgetOldBuyers(session.store, session.name, input.buyerDataDays, session.runtime.clock.now());
   whole &&= !session.stop;
@@ -94,7 +94,8 @@ async function moveStock(session: ChannelSession, tables: Tables, order: Order, 
     followed.add(entry.sku);
     const added = await tables.ledger.add(entry);
     if (added) await followOnChannel(session, tables, order, entry);
-    if (added && entry.quantity < 0) await noticeOversale(session, tables, order, entry.sku, [...(bySku.get(entry.sku) ?? []), added]);
+    if (added) bySku.set(entry.sku, [...(bySku.get(entry.sku) ?? []), added]);
+    if (added && entry.quantity < 0) await noticeOversale(session, tables, order, entry.sku, bySku.get(entry.sku)!);
   }
   // Made to order, inside a count, or called off before it was ever read: nothing for the ledger, and the channel's own shelf moved all the same.
   const turned = kept === undefined || (kept.status === 'cancelled') !== (order.status === 'cancelled');

@@ -1,5 +1,6 @@
 import type { Kind } from '../channel/index.ts';
 import { ConfigError, type Shipment } from '../model/index.ts';
+import type { Catalogue } from '../source/index.ts';
 import type { HintedDelivery, OrderRecord, Rotation } from '../store/index.ts';
 import { eraseOrder, exportOrder, type OrderExport } from './buyer-requests.ts';
 import { checkRun, type CheckReport } from './check.ts';
@@ -16,7 +17,7 @@ import { pullChannel } from './pull.ts';
 import { pushChannel } from './push.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import { openHouse, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
+import { openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
 import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
 import { watchChannels, type WatchOptions } from './watch.ts';
@@ -61,10 +62,10 @@ export interface Sync<C extends Channels = Channels> {
   /** Orders read so far, newest first. */
   orders(filter?: { readonly channel?: keyof C & string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
   status(): Promise<Status>;
-  /** Undefined: neither the catalogue nor the memory knows it. */
+  /** Undefined: neither the catalogue nor the memory knows it. May be asked while a run is under way. */
   explain(sku: string): Promise<Explanation | undefined>;
   link(channel: keyof C & string, productId: string, answer: LinkAnswer, options?: RunOptions): Promise<RunReport>;
-  /** Pieces sold elsewhere, at a fair or in the shop. */
+  /** Pieces sold elsewhere, at a fair or in the shop. May be entered while a run is under way, as may `count`. */
   sold(sku: string, quantity: number, note?: string): Promise<void>;
   /** A recount: so many are there now. */
   count(sku: string, quantity: number, note?: string): Promise<void>;
@@ -112,8 +113,8 @@ class Synchronisation implements Sync {
 
   push(options: RunOptions = {}): Promise<RunReport> {
     return this.#run('push', options, async (run) => {
-      await run.catalogue();
-      await Promise.all(run.sessions.map((session) => this.#push(run, session)));
+      const catalogue = await run.catalogue();
+      await Promise.all(run.sessions.map((session) => this.#push(run, session, catalogue)));
     });
   }
 
@@ -130,7 +131,8 @@ class Synchronisation implements Sync {
   async watch(options: WatchOptions): Promise<void> {
     await watchChannels(await this.#open(), options, {
       pull: (run, session, hinted) => this.#pull(run, session, hinted),
-      push: (run, session, urgentOnly) => this.#push(run, session, urgentOnly),
+      // A catalogue that is half written is whole again at the next pass; what is sold leaves meanwhile.
+      push: async (run, session, urgentOnly) => this.#push(run, session, await run.catalogueIfReadable(), urgentOnly),
     });
   }
 
@@ -165,11 +167,7 @@ class Synchronisation implements Sync {
   }
 
   async explain(sku: string): Promise<Explanation | undefined> {
-    let result: Explanation | undefined;
-    await this.#run('explain', {}, async (run) => {
-      result = await explainSku(run, sku);
-    });
-    return result;
+    return withLook(await this.#open(), (run) => explainSku(run, sku));
   }
 
   link(channel: string, productId: string, answer: LinkAnswer, options: RunOptions = {}): Promise<RunReport> {
@@ -225,10 +223,10 @@ class Synchronisation implements Sync {
   }
 
   async #pullThenPush(run: RunContext): Promise<void> {
-    await run.catalogue();
+    const catalogue = await run.catalogue();
     // Every channel is read before any is written: what was sold anywhere is known before stock is offered again.
     const read = await Promise.all(run.sessions.map(async (session) => ({ session, whole: await this.#pull(run, session) })));
-    await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session)));
+    await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session, catalogue)));
   }
 
   async #pull(run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]): Promise<boolean> {
@@ -243,9 +241,9 @@ class Synchronisation implements Sync {
     });
   }
 
-  async #push(run: RunContext, session: ChannelSession, urgentOnly = false): Promise<void> {
+  async #push(run: RunContext, session: ChannelSession, catalogue: Catalogue, urgentOnly = false): Promise<void> {
     const guard = { withdrawAtMost: run.withdrawAtMost };
-    await pushChannel(session, { catalogue: await run.catalogue(), select: run.select, guard, ...(urgentOnly ? { urgentOnly } : {}) });
+    await pushChannel(session, { catalogue, select: run.select, guard, ...(urgentOnly ? { urgentOnly } : {}) });
   }
 
   async #knownSku(sku: string, quantity: number, least: number): Promise<House> {

@@ -106,7 +106,7 @@ export interface Tables {
     /** Newest placed first. */
     list(filter?: { readonly channel?: string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
     /** Not yet taken by the host, oldest seen first. */
-    undelivered(limit: number): Promise<readonly OrderRecord[]>;
+    undelivered(channel: string, limit: number): Promise<readonly OrderRecord[]>;
     /** Whose buyer's data has not been needed since before this time and is still there, the oldest first. */
     closedBefore(channel: string, time: Date, limit: number): Promise<readonly OrderRecord[]>;
     put(record: OrderRecord): Promise<void>;

@@ -71,9 +71,9 @@ export class Ambush {
     this.#strike(fault);
   }
 
-  /** Whether a fault never struck so far. */
-  get waiting(): boolean {
-    return this.#armed.some((fault) => !fault.struck);
+  /** Whether a fault, or one of this name, never struck so far. */
+  isWaiting(name?: FaultName): boolean {
+    return this.#armed.some((fault) => !fault.struck && (name === undefined || fault.name === name));
   }
 
   /** Nothing strikes until the returned function is called. */

@@ -1,4 +1,4 @@
-import { TransportFailure, type Transport } from 'fondouk';
+import { TransportFailure, type Clock, type Transport } from 'fondouk';
 import { ETSY_ORIGIN } from '../engine/market.ts';
 import type { Chance } from './chance.ts';
 import type { EventLog } from './event-log.ts';
@@ -24,7 +24,7 @@ export interface NetworkParts {
   readonly ambush: Ambush;
   readonly chance: Chance;
   readonly log: EventLog;
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now' | 'sleep'>;
   /** Sets the process's own clock off. */
   readonly jumpClock: () => void;
   /** Told before each request goes out: others act while the tool runs. */
@@ -32,13 +32,26 @@ export interface NetworkParts {
 }
 
 /** The way between the tool and the channels, with everything that happens to requests on it. */
-export function network({ real, ambush, chance, log, now, jumpClock, meanwhile }: NetworkParts): Network {
+export function network({ real, ambush, chance, log, clock, jumpClock, meanwhile }: NetworkParts): Network {
+  const { now } = clock;
   const revoked = new Set<string>();
   const answered = new Map<string, { readonly at: number; readonly reply: Reply }>();
   let lostToken = false;
   let writes = 0;
 
+  /** What was sent takes effect at once; the answer takes its time, and a silence lasts until patience ends. */
   async function transport(wire: Wire): Promise<Reply> {
+    try {
+      const reply = await exchange(wire);
+      await clock.sleep(chance.mostlySmall(20, 600));
+      return reply;
+    } catch (error) {
+      await clock.sleep(error instanceof TransportFailure && error.kind === 'timeout' ? wire.timeoutMs : chance.mostlySmall(20, 600));
+      throw error;
+    }
+  }
+
+  async function exchange(wire: Wire): Promise<Reply> {
     meanwhile();
     const { origin, pathname, search } = new URL(wire.url);
     const isEtsy = origin === ETSY_ORIGIN;

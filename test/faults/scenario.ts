@@ -69,9 +69,12 @@ export async function play(world: World): Promise<StoryTeller> {
   const teller = new Teller(world);
   const steps = chance.whole(10, 28);
   await teller.run(chance.pick(['push', 'sync']));
-  for (let step = 0; step < steps; step += 1) await teller.act(chance.weighted(ACTS), chance);
+  for (let step = 0; step < steps; step += 1) {
+    await teller.act(chance.weighted(ACTS), chance);
+    await world.day.clock.advance(chance.whole(1, 5_000));
+  }
   // A fault that still lies in wait gets a few more runs to strike.
-  for (let runs = 0; runs < 3 && world.ambush.waiting; runs += 1) {
+  for (let runs = 0; runs < 3 && world.ambush.isWaiting(); runs += 1) {
     teller.editWords(chance.pick(world.seller.rows));
     await teller.run('sync');
   }
@@ -140,7 +143,8 @@ class Teller implements Story {
   arm(chance: World['chance']): void {
     const fault = chance.weighted(FAULT_WEIGHTS);
     const { ambush, log } = this.#world;
-    if (fault === 'killed' && ambush.killAfter() !== undefined) return;
+    // One death at a time; and a token that dies as soon as it was renewed is no accident.
+    if ((fault === 'killed' || fault === 'token expired') && ambush.isWaiting(fault)) return;
     const isBurst = fault !== 'killed' && fault !== 'token expired' && fault !== 'clock jump' && chance.happens(0.2);
     const times = isBurst ? chance.whole(2, 12) : 1;
     const skip = fault === 'killed' ? chance.mostlySmall(1, 400) : chance.mostlySmall(1, MOMENTS[fault] ?? 30) - 1;

@@ -70,7 +70,7 @@ export async function newWorld(seed: number): Promise<World> {
       ambush,
       chance: chance.fork('network'),
       log,
-      now: day.clock.now,
+      clock: day.clock,
       meanwhile() {
         for (const each of meanwhile) each.requests -= 1;
         const due = meanwhile.findIndex((each) => each.requests <= 0);

@@ -97,6 +97,11 @@ export const en = {
     },
     verdicts: { send: '', rejected: ' (rejected, see below)', asks: ' (asks, see below)' },
     nothingThere: 'nothing',
+    priceOf: (sku: string): string => `price of ${sku}`,
+    piecesOf: (sku: string): string => `pieces of ${sku}`,
+    yes: 'yes',
+    no: 'no',
+    picture: (beginning: string): string => `picture ${beginning}`,
     leftOut: (characters: number): string => `(+${characters} characters)`,
     calls: (calls: number): string => (calls === 1 ? '1 call' : `${calls} calls`),
     atLeast: (time: string): string => `, at least ${time}`,
@@ -139,7 +144,7 @@ export const en = {
     since: (what: string, state: string, when: string, subjects: string): string => `${what}: ${state} (since ${when}): ${subjects}`,
     notices: 'Notices',
     lastRun: (verb: string, when: string, status: string): string => `Last run: ${verb}, ${when}, ${status}`,
-    runStatuses: { ok: 'all done', attention: 'needs attention', unfinished: 'unfinished', failed: 'failed', broken: 'broken off' },
+    runStatuses: { ok: 'all done', attention: 'needs attention', unfinished: 'unfinished', failed: 'failed', broken: 'under way, or broken off' },
   },
 
   explain: {

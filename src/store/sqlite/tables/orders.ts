@@ -11,8 +11,8 @@ export const orders = (sql: Sql): Tables['orders'] => ({
       : await sql.all('SELECT document FROM orders WHERE channel = ? ORDER BY placed_at DESC, entered DESC LIMIT ?', channel, atMost(limit));
     return rows.map(recordOf<OrderRecord>);
   },
-  async undelivered(limit) {
-    return (await sql.all('SELECT document FROM orders WHERE delivered = 0 ORDER BY first_seen_at, entered LIMIT ?', atMost(limit))).map(recordOf<OrderRecord>);
+  async undelivered(channel, limit) {
+    return (await sql.all('SELECT document FROM orders WHERE delivered = 0 AND channel = ? ORDER BY first_seen_at, entered LIMIT ?', channel, atMost(limit))).map(recordOf<OrderRecord>);
   },
   async closedBefore(channel, time, limit) {
     const rows = await sql.all('SELECT document FROM orders WHERE channel = ? AND closed_at < ? ORDER BY closed_at, entered LIMIT ?', channel, time.getTime(), atMost(limit));
