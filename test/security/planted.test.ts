@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { TransportFailure, type Transport } from 'fondouk';
 import { describe, expect, it } from 'vitest';
-import { BUYER_WORDS, plantedMarket } from './planted.ts';
+import { ANOU_BUYER, BUYER_WORDS, plantedMarket } from './planted.ts';
 
 const HOUR = 3_600_000;
 const json = { 'content-type': 'application/json' };
@@ -27,6 +27,8 @@ const sparingRenewals = (harm: (transport: Transport) => Transport) => (transpor
   return (wire) => (wire.url.includes('/oauth/token') ? transport(wire) : harmed(wire));
 };
 
+const strangeCountry = altered((text) => text.replaceAll('"IE"', '"Planted Person"').replaceAll('"France"', '"Anna Planted"'));
+
 const HARMS: Readonly<Record<string, (transport: Transport) => Transport>> = {
   'cut before': cut('before'),
   'cut after': cut('after'),
@@ -34,7 +36,6 @@ const HARMS: Readonly<Record<string, (transport: Transport) => Transport>> = {
   'begun with what belongs at its end': altered((text) => text.slice(text.indexOf('lanted') - 1)),
   'of another type': altered((text) => JSON.stringify(text)),
   'with amounts that are none': altered((text) => text.replaceAll('"amount":', '"amount_of_Planted Person":').replaceAll('"products_charge":"', '"products_charge":"Anna Planted')),
-  'with a country that is none': altered((text) => text.replaceAll('"IE"', '"Planted Person"').replaceAll('"France"', '"Anna Planted"')),
   ...Object.fromEntries([400, 401, 403, 404, 409, 422, 429, 500].map((status) => [`echo ${status}`, echo(status)])),
 };
 
@@ -44,6 +45,8 @@ async function fullDay() {
   await tell(() => sync.push());
   await clock.advance(2 * HOUR);
   await tell(() => sync.push());
+  planted.staff.buy(['RUG-003'], ANOU_BUYER);
+  await tell(() => sync.sync(), strangeCountry);
   const ids = planted.plant();
   for (const harm of Object.values(HARMS).map(sparingRenewals)) {
     await tell(() => sync.sync(), harm);
@@ -85,6 +88,8 @@ describe('after a whole day of faults', () => {
     const { secrets, logLines, told, file } = day;
     expect(secrets.size).toBeGreaterThan(7);
     expect(logLines.length).toBeGreaterThan(100);
+    const troubles = ['order-not-taken', 'credential-refused', 'unreachable', 'country-unknown', 'order-unreadable', '"rejected":1'];
+    expect(found(troubles, told.join('\n'))).toEqual(troubles);
     const records = await day.sync.orders();
     expect(found(BUYER_WORDS, JSON.stringify(records))).toEqual(BUYER_WORDS);
 

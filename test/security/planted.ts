@@ -11,7 +11,7 @@ import { folder } from '../store/place.ts';
 /** Words that stand in a buyer's data and nowhere else. */
 export const BUYER_WORDS = ['Planted Person', '9 Planted Lane', 'Plantedtown', 'PLT4ED', 'a planted note', 'planted initials', 'Planted Refunder', 'Anna Planted', '7 Rue Plantee', 'Planteville'];
 const ETSY_BUYER = { name: 'Planted Person', firstLine: '9 Planted Lane', city: 'Plantedtown', zip: 'PLT4ED' };
-const ANOU_BUYER = { name: 'Anna Planted', lines: ['7 Rue Plantee'], city: 'Planteville', state: null, postcode: 'PLT4ED', country: 'France' };
+export const ANOU_BUYER = { name: 'Anna Planted', lines: ['7 Rue Plantee'], city: 'Planteville', state: null, postcode: 'PLT4ED', country: 'France' };
 
 /** A market in which everything that is secret or a buyer's can be told from everything else, and all that is said is kept. */
 export function plantedMarket() {
