@@ -25,10 +25,15 @@ export function etsyAuth(settings: EtsySettings): Auth {
   });
   return {
     configured,
-    sign: (_sent, secrets) => ({
-      'x-api-key': `${secrets['keystring'] ?? keystring}:${secrets['sharedSecret'] ?? sharedSecret}`,
-      ...(secrets['accessToken'] === undefined ? {} : { authorization: `Bearer ${secrets['accessToken']}` }),
-    }),
+    sign: (sent, secrets) => {
+      if (secrets['accessToken'] === undefined && secrets['refreshToken'] === undefined && !sent.anonymous) {
+        throw new ChannelError({ is: 'Unauthorized' }, 'sign', 'Etsy has not been authorised yet: run `fondouk login` for the channel.');
+      }
+      return {
+        'x-api-key': `${secrets['keystring'] ?? keystring}:${secrets['sharedSecret'] ?? sharedSecret}`,
+        ...(secrets['accessToken'] === undefined ? {} : { authorization: `Bearer ${secrets['accessToken']}` }),
+      };
+    },
     refresh: {
       url: tokenUrl,
       due: (secrets, now) => {

@@ -112,7 +112,8 @@ async function tooManyWithdrawals(session: ChannelSession, listings: readonly Pr
   if (session.consents.names.has('mass-withdrawal')) return undefined;
   const leaving = listings.filter(({ operations }) => operations.some(({ leaving }) => leaving !== undefined && leaving !== 'sold')).length;
   const offered = (await session.store.links.list(session.name)).filter((link) => OFFERED.has(link.remote.state)).length;
-  if (leaving === 0 || leaving <= offered * atMost) return undefined;
+  // One listing is no mass, unless the config forbids even that.
+  if (leaving <= (atMost === 0 ? 0 : Math.max(1, offered * atMost))) return undefined;
   return {
     code: 'mass-withdrawal',
     severity: 'question',

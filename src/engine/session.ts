@@ -2,7 +2,7 @@ import type { Channel } from '../channel/index.ts';
 import { createConnector, Limiter, type Connector, type SecretsKeeper } from '../connector/index.ts';
 import { ConfigError, FondoukError, isFondoukError, type Issue, type Product } from '../model/index.ts';
 import { createPhotoFetcher, readCatalogue, toSource, type Catalogue, type PhotoShelf } from '../source/index.ts';
-import { createVault, keySourceOf, sqlite, type Store, type StoreFactory, type Vault } from '../store/index.ts';
+import { createVault, keySourceOf, sqlite, type Store, type StoreFactory, type StoreLock, type Vault } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { checkConfig, consentsOf, type Config } from './config.ts';
 import { Bell } from './hints.ts';
@@ -105,6 +105,59 @@ export async function withTenure<T>(house: House, options: Pick<RunOptions, 'cha
  */
 export async function withLook<T>(house: House, work: (run: RunContext) => Promise<T>): Promise<T> {
   return work(await begin({ house, ways: openWays(house, Object.keys(house.config.channels)) }, {}));
+}
+
+/** Runs `each` while the store's lock is held, which it shares with the turns beside it. */
+export type TakeTurn = <R>(each: () => Promise<R>) => Promise<R>;
+
+/**
+ * For a process that stays: what it opened lasts, but it holds the store's lock in its turns alone, so that an order can be shipped in between.
+ * @throws StoreBusy when another run has the store at the beginning; later turns wait.
+ */
+export async function withTurns<T>(house: House, options: Pick<RunOptions, 'channels' | 'signal'>, work: (tenure: Tenure, turn: TakeTurn) => Promise<T>): Promise<T> {
+  const tenure = await withTenure(house, options, async (opened) => opened);
+  const shared = new SharedLock(house, options.signal);
+  return work(tenure, (each) => shared.hold(each));
+}
+
+/** How often a turn looks whether another run has ended, in milliseconds. */
+const LOCK_POLL_MS = 200;
+
+class SharedLock {
+  readonly #house: House;
+  readonly #signal: AbortSignal | undefined;
+  #holders = 0;
+  #lock: Promise<StoreLock> | undefined;
+
+  constructor(house: House, signal: AbortSignal | undefined) {
+    this.#house = house;
+    this.#signal = signal;
+  }
+
+  async hold<R>(each: () => Promise<R>): Promise<R> {
+    this.#holders += 1;
+    const lock = (this.#lock ??= this.#take());
+    try {
+      await lock;
+      return await each();
+    } finally {
+      this.#holders -= 1;
+      if (this.#holders === 0) {
+        this.#lock = undefined;
+        await (await lock.catch(() => undefined))?.release();
+      }
+    }
+  }
+
+  async #take(): Promise<StoreLock> {
+    const { store, runtime } = this.#house;
+    for (;;) {
+      this.#signal?.throwIfAborted();
+      const lock = await store.lock();
+      if (lock) return lock;
+      await runtime.clock.sleep(LOCK_POLL_MS, this.#signal);
+    }
+  }
 }
 
 /** One run under a lock that is held: journalled, and reported. */

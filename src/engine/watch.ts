@@ -2,7 +2,7 @@ import type { HintedDelivery } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { nextHints } from './hints.ts';
 import type { RunReport } from './report.ts';
-import { runOnce, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
+import { runOnce, withTurns, type House, type RunContext, type RunOptions } from './session.ts';
 
 export interface WatchOptions extends RunOptions {
   /** Ends the watch; what is under way is brought to a safe point first. */
@@ -24,10 +24,10 @@ const PUSH_EVERY_MS = 5 * 60_000;
 
 /**
  * Stays, and gives each pass its own pace: every channel's orders, and the catalogue. A sale that was read goes out to the other channels
- * at once, beside whatever push is under way. A hint has the passes that it names read at once; the pace stays as it was.
+ * at once, beside whatever push is under way. The store is held in the passes alone: other runs have their turn in between. A hint has the passes that it names read at once; the pace stays as it was.
  */
 export async function watchChannels(house: House, options: WatchOptions, work: WatchWork): Promise<void> {
-  await withTenure(house, options, async (tenure) => {
+  await withTurns(house, options, async (tenure, turn) => {
     const failed = new AbortController();
     const signal = AbortSignal.any([options.signal, failed.signal]);
     const loops = [
@@ -61,9 +61,11 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
     }
 
     async function pass(what: 'orders' | 'push' | 'urgent', each: (run: RunContext) => Promise<unknown>): Promise<void> {
-      const report = await runOnce(tenure, `watch ${what}`, { ...options, signal }, async (run) => {
-        await each(run);
-      });
+      const report = await turn(() =>
+        runOnce(tenure, `watch ${what}`, { ...options, signal }, async (run) => {
+          await each(run);
+        }),
+      );
       options.onPass?.({ what, report });
     }
   });

@@ -127,6 +127,25 @@ describe('plan', () => {
 });
 
 describe('watch', () => {
+  it('lets an order be shipped between its passes', async () => {
+    const day = market({ catalogue: shelf(rug(1)), etsy: shopTerms });
+    await day.sync.push();
+    await day.clock.advance(HOUR);
+    const receipt = day.shop.buy({ sku: 'RUG-001', quantity: 1 });
+    const end = new AbortController();
+    const other = day.open();
+    const ship = async () => (await other.orders()).length > 0 && (await other.ship('etsy', String(receipt.receipt_id), { carrier: 'other', trackingNumber: 'RR1MA' }).then(() => true, () => false));
+    let passes = 0;
+    await day.sync.watch({
+      signal: end.signal,
+      onPass() {
+        passes += 1;
+        void ship().then((done) => (done || passes > 60) && end.abort());
+      },
+    });
+    expect(day.shop.mailsSent).toHaveLength(1);
+  });
+
   it('reads orders at their pace and takes a sold piece off the other channel at once', async () => {
     const day = market({ catalogue: shelf(rug(1)), etsy: shopTerms });
     await day.sync.push();

@@ -179,3 +179,13 @@ describe('two shops of one kind', () => {
     expect((await both.status()).listings.map((listing) => [listing.channel, listing.productId])).toEqual([['anou-one', 'RUG-001'], ['anou-two', 'RUG-002']]);
   });
 });
+
+describe('a shop that nobody authorised yet', () => {
+  it('says so, and how', async () => {
+    const day = market({ catalogue: shelf(rug(1)), etsy: { ...shopTerms, refreshToken: undefined } });
+    const report = await day.sync.push({ channels: ['etsy'] });
+    expect(report.status).toBe('attention');
+    expect(report.issues).toMatchObject([{ code: 'credential-refused', message: expect.stringContaining('fondouk login') }]);
+    expect(day.shop.requests).toEqual([]);
+  });
+});

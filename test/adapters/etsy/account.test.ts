@@ -106,7 +106,7 @@ describe('the app and its tokens', () => {
 
   it('with a missing shared secret are a matter of the config', async () => {
     const { channel, emulator } = openShop();
-    const wrong = directCall(channel, (request) => emulator.handle(request), { secrets: { keystring: emulator.keystring, sharedSecret: '' } });
+    const wrong = directCall(channel, (request) => emulator.handle(request), { secrets: { keystring: emulator.keystring, sharedSecret: '', accessToken: '1.any' } });
     await expect(channel.ready(wrong)).rejects.toMatchObject({ fault: { is: 'ConfigError', issues: [{ code: 'etsy-shared-secret' }] } });
   });
 });
