@@ -54,7 +54,7 @@ export { ChannelError, faultOf, InDoubt, UnexpectedReply, type Channel, type Cha
 export { systemClock, TransportFailure, virtualClock, type Clock, type Transport, type VirtualClock } from './connector/index.ts';
 export { derivePrice, type DerivedPrice, type PriceStep } from './policy/index.ts';
 export { csv, from, json, SourceError, xml, type CatalogueSource, type CsvOptions, type FetchedPhoto, type FetchPhoto, type FieldCompleteness, type XmlOptions } from './source/index.ts';
-export { sqlite, StoreError, VaultError, type OrderRecord, type LedgerEntry, type Store, type StoreFactory, type StoreLock } from './store/index.ts';
+export { sqlite, StoreError, VaultError, type OrderRecord, type Rotation, type LedgerEntry, type Store, type StoreFactory, type StoreLock } from './store/index.ts';
 export {
   type Balance,
   type CatalogueInput,
@@ -79,6 +79,7 @@ export {
   type NamesWithWebhook,
   type OrderContext,
   type OrderCounts,
+  type OrderExport,
   type PlannedChange,
   type PlanReport,
   type Progress,

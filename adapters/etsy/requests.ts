@@ -79,7 +79,7 @@ export function etsyRequests(shopId: number, limits: NonEmpty<Limit>) {
 
     receipts: (query: Fields) => get('getShopReceipts', `${shop}/receipts`, wire.listOf(z.unknown()), query),
     receipt: (id: string) => get('getShopReceipt', `${shop}/receipts/${encodeURIComponent(id)}`, wire.Receipt),
-    createShipment: (id: string, body: ShipmentBody) => withJson('createReceiptShipment', 'POST', `${shop}/receipts/${encodeURIComponent(id)}/tracking`, wire.Receipt, body),
+    createShipment: (id: string, body: ShipmentBody) => withJson('createReceiptShipment', 'POST', `${shop}/receipts/${encodeURIComponent(id)}/tracking`, wire.ShippedReceipt, body),
   };
 }
 

@@ -4,7 +4,7 @@ import { readShop, type Etsy } from './etsy.ts';
 import { error, warning } from './issues.ts';
 import { rejected, SETTLE_MS } from './outcomes.ts';
 import { sameWords } from './taxonomy.ts';
-import type { Receipt, ShipmentBody } from './wire.ts';
+import { ShippedReceipt, type Receipt, type ShipmentBody } from './wire.ts';
 
 const DAYS_7 = 7 * 24 * 60 * 60 * 1000;
 /** Etsy's own word for a carrier it does not know (OAS, createReceiptShipment). */
@@ -30,7 +30,7 @@ async function ship(operation: Operation<'order.ship'>, etsy: Etsy, call: Call):
     shipment.trackingNumber === undefined ? receipt.is_shipped : receipt.shipments.some((each) => decodeEntities(each.tracking_code ?? '') === shipment.trackingNumber);
   const findShipped = async () => {
     const receipt = await call.read(etsy.requests.receipt(order.id));
-    return isKnown(receipt) ? receipt : undefined;
+    return isKnown(receipt) ? ShippedReceipt.parse(receipt) : undefined;
   };
   // Perhaps somebody told Etsy by hand.
   if ((await findShipped()) !== undefined) return { key, status: 'applied' };

@@ -152,6 +152,9 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
+/** What is kept of the answer to a shipment: nothing of the buyer's. */
+export const ShippedReceipt = Receipt.pick({ receipt_id: true, is_shipped: true });
+
 export const Carrier = z.object({ name: z.string() });
 
 /** A list as Etsy gives it: `count` is of all there are, not of this page. */

@@ -1,14 +1,15 @@
-import { ChannelError, type Kind, type NonEmpty, type Operation, type Outcome, type Writer } from '../channel/index.ts';
+import { ChannelError, InDoubt, type Kind, type NonEmpty, type Operation, type Outcome, type Writer } from '../channel/index.ts';
 import type { Lane } from '../connector/index.ts';
 import type { Issue } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
-import type { Batch, JournalEntry, Tables } from '../store/index.ts';
+import { StoreError, type Batch, type JournalEntry, type Tables } from '../store/index.ts';
 import { writeCall, type Trace } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { effectOf } from './effect.ts';
 import { aboutOperation, classify } from './failure.ts';
+import { asJournalled, asSent } from './forget.ts';
 import { runJob } from './job.ts';
-import { recordOutcome } from './outcome.ts';
+import { recordOutcome, type Circumstances } from './outcome.ts';
 
 export const LANES: Readonly<Record<Kind, Lane>> = {
   'account.prepare': 'content',
@@ -23,6 +24,8 @@ export const LANES: Readonly<Record<Kind, Lane>> = {
   'order.acknowledge': 'order',
   'order.ship': 'order',
 };
+
+const NO_ANSWER: Issue = { code: 'no-answer', severity: 'warning', message: 'The channel did not say what became of this change. The next run looks again.' };
 
 /** Whom an operation is about; of one subject, one operation is written at a time. */
 export function subjectOf(operation: Operation): string {
@@ -55,7 +58,8 @@ export async function runBatch(session: ChannelSession, writer: Writer<Kind>, op
 /** Goes on with a batch that a killed run left open: the same members in the same order, under the same key. */
 export async function resumeBatch(session: ChannelSession, writer: Writer<Kind>, batch: Batch, entries: readonly JournalEntry[]): Promise<void> {
   const byKey = new Map(entries.map((entry) => [entry.key, entry.operation]));
-  const operations = batch.members.flatMap((key) => byKey.get(key) ?? []);
+  const journalled = batch.members.flatMap((key) => byKey.get(key) ?? []);
+  const operations = await Promise.all(journalled.map((operation) => asSent(session.store, session.name, operation)));
   if (operations.length > 0) await attempt(session, writer, operations as unknown as NonEmpty<Operation>, batch);
 }
 
@@ -74,7 +78,7 @@ async function begin(session: ChannelSession, writer: Writer<Kind>, operations: 
         key: operation.key,
         runId,
         subject: subjectOf(operation),
-        operation,
+        operation: asJournalled(operation),
         batchId: id,
         attempt: (earlier?.attempt ?? 0) + 1,
         state: 'open',
@@ -101,23 +105,29 @@ async function attempt(session: ChannelSession, writer: Writer<Kind>, operations
     return;
   }
   if (outcomes === undefined) return; // A job that goes on: its ticket is kept, its operations stay submitted.
-  const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
-  await session.store.transaction(async (tables) => {
-    for (const operation of operations) {
-      await recordOutcome(session, tables, operation, byKey.get(operation.key) ?? unanswered(operation), { looksAgain: !trace.sent });
-    }
-    await tables.batches.put({ ...batch, state: 'ended' });
+  await recordOutcomes(session, operations, batch, outcomes, { looksAgain: !trace.sent }).catch(async (error: unknown) => {
+    // Another product has the listing that the channel names: for a person to sort out, and no reason to stop the others.
+    if (!(error instanceof StoreError) || error.code !== 'store-conflict') throw error;
+    await recordFailure(session, writer, operations, batch, trace, new InDoubt('link', error.message));
   });
   session.progress();
 }
 
-function unanswered(operation: Operation): Outcome {
-  return {
-    key: operation.key,
-    status: 'rejected',
-    effect: 'unknown',
-    issues: [{ code: 'no-answer', severity: 'error', message: 'The channel did not say what became of this change. The next run looks again.' }],
-  };
+async function recordOutcomes(session: ChannelSession, operations: NonEmpty<Operation>, batch: Batch, outcomes: readonly Outcome[], circumstances: Circumstances): Promise<void> {
+  const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
+  await session.store.transaction(async (tables) => {
+    let ended = true;
+    for (const operation of operations) {
+      const outcome = byKey.get(operation.key);
+      if (outcome) await recordOutcome(session, tables, operation, outcome, circumstances);
+      else if (keepsItsPlace(operation)) {
+        ended = false;
+        session.tally.operation(operation.key, 'left');
+        session.tally.issues.push(aboutOperation(session, operation, NO_ANSWER));
+      } else await recordOutcome(session, tables, operation, { key: operation.key, status: 'not-attempted', issues: [NO_ANSWER] }, { mayHaveWritten: true });
+    }
+    if (ended) await tables.batches.put({ ...batch, state: 'ended' });
+  });
 }
 
 async function recordFailure(
@@ -128,11 +138,12 @@ async function recordFailure(
   trace: Trace,
   error: unknown,
 ): Promise<void> {
-  if (error instanceof ChannelError && error.fault.is === 'TooLarge' && operations.length > 1) {
-    const half = Math.ceil(operations.length / 2);
+  const perListing = [...Map.groupBy(operations, subjectOf).values()];
+  if (error instanceof ChannelError && error.fault.is === 'TooLarge' && perListing.length > 1) {
+    const half = Math.ceil(perListing.length / 2);
     await session.store.batches.put({ ...batch, state: 'ended' });
-    await runBatch(session, writer, operations.slice(0, half) as unknown as NonEmpty<Operation>);
-    await runBatch(session, writer, operations.slice(half) as unknown as NonEmpty<Operation>);
+    await runBatch(session, writer, perListing.slice(0, half).flat() as unknown as NonEmpty<Operation>);
+    await runBatch(session, writer, perListing.slice(half).flat() as unknown as NonEmpty<Operation>);
     return;
   }
   const failure = classify(session, error);

@@ -31,6 +31,11 @@ export interface Config<C extends Channels = Channels> {
    */
   readonly photos?: { readonly allowPrivate?: boolean };
   /**
+   * `buyerDataDays`: days after which a buyer's address, note, gift message and personal wishes are forgotten, counted from the last that
+   * happened to an order that was sent or cancelled; 0 to 3650, for all channels or by their names. Default 90.
+   */
+  readonly retention?: { readonly buyerDataDays?: number | { readonly [N in keyof C & string]?: number } };
+  /**
    * Receives each order, and again when it changed: at least once, with a stable key for this content of it.
    * When it throws, the order comes again with the next run.
    */
@@ -55,6 +60,8 @@ export interface Consents {
 
 const ConsentNames = z.enum(['billed', 'off-sale', 'tells-buyer', 'irreversible', 'mass-withdrawal', 'relist']);
 
+const Days = z.number().min(0).max(3650);
+
 const Shape = z.looseObject({
   channels: z
     .record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'must be lower-case letters, digits and dashes, such as etsy or etsy-rugs' }), z.looseObject({ kind: z.string(), origin: z.string() }, { error: 'is no channel: write for example etsy({ … })' }))
@@ -62,6 +69,7 @@ const Shape = z.looseObject({
   select: z.function().optional(),
   onOrder: z.function().optional(),
   consents: z.partialRecord(ConsentNames, z.union([z.boolean(), z.strictObject({ upTo: z.string() })])).optional(),
+  retention: z.strictObject({ buyerDataDays: z.union([Days, z.record(z.string(), Days)], { error: 'must be days from 0 to 3650, for all channels or by their names' }).optional() }).optional(),
   guard: z.strictObject({ withdrawAtMost: z.number().min(0).max(1).optional() }).optional(),
   photos: z.strictObject({ allowPrivate: z.boolean().optional() }).optional(),
 });
@@ -76,9 +84,23 @@ export function checkConfig(config: unknown): void {
     const [first] = result.error.issues;
     throw new ConfigError(`The config cannot be used: ${first!.path.join('.') || 'its default export'}: ${first!.message}.`);
   }
-  const known = ['catalogue', 'store', 'channels', 'select', 'consents', 'guard', 'photos', 'onOrder'];
+  const known = ['catalogue', 'store', 'channels', 'select', 'consents', 'guard', 'photos', 'retention', 'onOrder'];
   const unknown = Object.keys(result.data).find((key) => !known.includes(key));
   if (unknown !== undefined) throw new ConfigError(`The config has an unknown option "${unknown}"; it takes ${known.join(', ')}.`);
+  const days = result.data.retention?.buyerDataDays;
+  const stranger = typeof days === 'object' ? Object.keys(days).find((name) => !(name in result.data.channels)) : undefined;
+  if (stranger !== undefined) throw new ConfigError(`retention.buyerDataDays names "${stranger}", which is no channel of the config.`);
+}
+
+/**
+ * No channel says how long a buyer's data may be kept, only that it is for the parcel: 90 days let a parcel travel and a return or a claim
+ * come back.
+ */
+const BUYER_DATA_DAYS = 90;
+
+export function buyerDataDaysOf({ retention }: Pick<Config, 'retention'>, channelName: string): number {
+  const days = retention?.buyerDataDays;
+  return (typeof days === 'object' ? days[channelName] : days) ?? BUYER_DATA_DAYS;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { NonEmpty, Remote } from '../channel/index.ts';
 import type { Listing } from '../model/index.ts';
-import { fingerprint, shownFacets, type Wish } from '../plan/index.ts';
+import { fingerprint, shownFacets, takenOffByHand, type Wish } from '../plan/index.ts';
 import type { AppliedFacet, ForeignListing, Link, Tables } from '../store/index.ts';
 import { readCall } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
@@ -95,7 +95,8 @@ export function linkTo(session: Pick<ChannelSession, 'name' | 'channel' | 'runti
       ...(listing.sellerUrl === undefined ? {} : { sellerUrl: listing.sellerUrl }),
     },
     applied,
-    stateBase: base,
+    // One that its owner keeps off sale is not put on sale behind their back.
+    stateBase: listing.state === 'withdrawn' ? takenOffByHand(base) : base,
     revision: listing.revision ?? 0,
     wanted: wish.wanted,
     origin: 'linked',

@@ -2,6 +2,7 @@ import { fingerprint } from '../plan/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { issueOn } from './channel-session.ts';
 import type { Config } from './config.ts';
+import { loggableError } from './log-error.ts';
 
 const AT_ONCE = 100;
 
@@ -14,16 +15,15 @@ export async function deliverOrders(session: ChannelSession, onOrder: Config['on
   const { store } = session;
   const refused = new Set<string>();
   for (;;) {
-    const waiting = (await store.orders.undelivered(AT_ONCE + refused.size)).filter((record) => !refused.has(`${record.channel} ${record.order.id}`));
-    const mine = waiting.filter((record) => record.channel === session.name);
-    if (mine.length === 0) return;
-    for (const record of mine) {
+    const waiting = (await store.orders.undelivered(session.name, AT_ONCE + refused.size)).filter((record) => !refused.has(record.order.id));
+    if (waiting.length === 0) return;
+    for (const record of waiting) {
       try {
         await onOrder(record.order, { channel: record.channel, key: fingerprint({ channel: record.channel, order: record.order.id, content: record.fingerprint }) });
       } catch (error) {
-        refused.add(`${record.channel} ${record.order.id}`);
+        refused.add(record.order.id);
         session.tally.unfinished = true;
-        session.runtime.logger?.error({ channel: session.name, error: error instanceof Error ? error.message : String(error) }, 'onOrder threw');
+        session.runtime.logger?.error({ channel: session.name, ...loggableError(error) }, 'onOrder threw');
         session.tally.issues.push(
           issueOn(session, { code: 'order-not-taken', severity: 'error', orderId: record.order.id, message: `onOrder did not take order ${record.order.id}; it comes again with the next run.` }),
         );

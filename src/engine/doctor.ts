@@ -19,6 +19,8 @@ export interface Diagnosis {
   readonly channels: readonly ChannelDiagnosis[];
   /** Where the key lies that encrypts the store's secrets. */
   readonly key: string;
+  /** Tells keys apart, and says nothing about the key. Absent while there is none. */
+  readonly keyId?: string;
   readonly node: string;
   /** True when a channel could not be asked to the end. */
   readonly unfinished: boolean;
@@ -42,5 +44,6 @@ export async function diagnose(run: RunContext): Promise<Diagnosis> {
       };
     }),
   );
-  return { channels, key: run.house.vault.where(), node: process.version, unfinished: run.sessions.some((session) => session.tally.unfinished) };
+  const { where, id } = await run.house.vault.key();
+  return { channels, key: where, ...(id === undefined ? {} : { keyId: id }), node: process.version, unfinished: run.sessions.some((session) => session.tally.unfinished) };
 }

@@ -1,6 +1,7 @@
 import { ChannelError, FondoukError, InDoubt, type Operation } from '../channel/index.ts';
 import type { Issue } from '../model/index.ts';
 import { issueOn, type ChannelSession, type Stop } from './channel-session.ts';
+import { loggableError } from './log-error.ts';
 
 /** What becomes of operations whose call failed. `left`: a later run finishes them; `doubt`: a person must look. */
 export interface Failure {
@@ -38,7 +39,7 @@ export function classify(session: ChannelSession, error: unknown): Failure {
   }
   if (error instanceof FondoukError && error.retry === 'later') return { result: 'left', issues: [issueOn(session, { code: error.code, severity: 'warning', message: error.message })] };
   const message = error instanceof FondoukError ? error.message : 'Something in this program went wrong on this item; the others went on. Please report it.';
-  session.runtime.logger?.error({ channel: session.name, error: error instanceof Error ? error.stack : String(error) }, 'operation failed');
+  session.runtime.logger?.error({ channel: session.name, ...loggableError(error) }, 'operation failed');
   return { result: 'rejected', issues: [{ code: error instanceof FondoukError ? error.code : 'internal-error', severity: 'error', message }] };
 }
 

@@ -1,3 +1,4 @@
+export type { OrderExport } from './buyer-requests.ts';
 export type { CheckReport } from './check.ts';
 export { checkConfig, defineConfig, type CatalogueInput, type Channels, type Config, type ConsentName, type OrderContext } from './config.ts';
 export type { ChannelDiagnosis, Diagnosis } from './doctor.ts';

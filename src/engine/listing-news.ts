@@ -30,5 +30,5 @@ export async function learnListing(session: ChannelSession, tables: Tables, list
 
 function isStale(listing: Listing, link: Link): boolean {
   if (listing.revision !== undefined && listing.revision < link.revision) return true;
-  return listing.at !== undefined && link.stateAt !== undefined && listing.at.getTime() <= new Date(link.stateAt).getTime();
+  return listing.at !== undefined && link.stateAt !== undefined && listing.at.getTime() < new Date(link.stateAt).getTime();
 }

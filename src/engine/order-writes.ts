@@ -9,7 +9,9 @@ import { settle } from './settle.ts';
 
 /** Tells the channel that a parcel left. The same shipment told again does nothing: neither a second parcel nor a second mail to the buyer. */
 export async function shipOrder(session: ChannelSession, orderId: string, told: Shipment): Promise<void> {
-  const shipment = Shipment.parse(told);
+  const parsed = Shipment.safeParse(told);
+  if (!parsed.success) throw new ConfigError(`This is no shipment: ${parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`).join('; ')}.`);
+  const shipment = parsed.data;
   const order = await orderToWrite(session, orderId, 'order.ship');
   const key = fingerprint({ channel: session.name, kind: 'order.ship', order: orderId, shipment });
   await writeOrder(session, { kind: 'order.ship', key, consents: ['tells-buyer'], order, shipment });

@@ -1,6 +1,7 @@
-import { formatMoney, type Issue, type Order } from '../model/index.ts';
+import { formatMoney, type Issue, type Order, withoutBuyer } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
 import type { HintedDelivery, LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
+import { forgetOldBuyers, isToForget } from './forget.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
 import { pendingHints } from './hints.ts';
 import { readPass } from './pass.ts';
@@ -16,6 +17,8 @@ export interface PullInput {
   readonly deliver: (session: ChannelSession) => Promise<void>;
   /** Only the passes that these name are read. Absent: all. */
   readonly hinted?: readonly HintedDelivery[];
+  /** Days for which the buyer's data of a closed order is kept. */
+  readonly buyerDataDays: number;
 }
 
 /** Times of two machines closer than this are not told apart, in milliseconds. */
@@ -39,28 +42,33 @@ export async function pullChannel(session: ChannelSession, input: PullInput): Pr
         for (const [index, issue] of (page.issues ?? []).entries()) await tell(session, tables, issue, `${pass}:${issue.orderId ?? fingerprint(issue)}`, index < (page.rejected ?? 0));
       });
       whole &&= ended;
-      await input.deliver(session);
-      if (session.stop) return;
+      if (session.stop) break;
     }
-    if (whole) await ordersWereRead(session, began);
+    await input.deliver(session);
+    if (whole && !session.stop) await ordersWereRead(session, began);
   });
+  await forgetOldBuyers(session.store, session.name, input.buyerDataDays, session.runtime.clock.now());
   whole &&= !session.stop;
   if (whole && hinted.length > 0) await store.hints.follow(name, hinted.map(({ deliveryId }) => deliveryId));
   return whole;
 }
 
-/** An observation older than the one kept changes nothing; the same one again is no news. */
+/** An observation older than the one kept changes nothing; the same one again is no news. What was forgotten of a buyer stays forgotten. */
 async function saveOrder(session: ChannelSession, tables: Tables, told: Order, input: PullInput): Promise<void> {
   const { name, tally, runtime } = session;
-  const order = await withSkus(session, tables, told);
-  const kept = await tables.orders.get(name, order.id);
+  const seenAt = runtime.clock.now();
+  const kept = await tables.orders.get(name, told.id);
+  const isForgotten = kept === undefined ? isToForget(told, input.buyerDataDays, seenAt) : kept.forgottenAt !== undefined;
+  const seen = await withSkus(session, tables, told);
+  const order = isForgotten ? withoutBuyer(seen) : seen;
   const content = fingerprint(order);
   if (kept && (kept.fingerprint === content || kept.order.updatedAt > order.updatedAt)) {
     tally.order(order.id, 'unchanged');
     return;
   }
-  const now = new Date(runtime.clock.now()).toISOString();
-  await tables.orders.put({ channel: name, order, fingerprint: content, firstSeenAt: kept?.firstSeenAt ?? now, seenAt: now, delivered: false });
+  const now = new Date(seenAt).toISOString();
+  const forgotten = isForgotten ? { forgottenAt: kept?.forgottenAt ?? now } : {};
+  await tables.orders.put({ channel: name, order, fingerprint: content, firstSeenAt: kept?.firstSeenAt ?? now, seenAt: now, delivered: false, ...forgotten });
   await moveStock(session, tables, order, kept?.order, input);
   tally.order(order.id, 'saved');
 }
@@ -86,7 +94,8 @@ async function moveStock(session: ChannelSession, tables: Tables, order: Order, 
     followed.add(entry.sku);
     const added = await tables.ledger.add(entry);
     if (added) await followOnChannel(session, tables, order, entry);
-    if (added && entry.quantity < 0) await noticeOversale(session, tables, order, entry.sku, [...(bySku.get(entry.sku) ?? []), added]);
+    if (added) bySku.set(entry.sku, [...(bySku.get(entry.sku) ?? []), added]);
+    if (added && entry.quantity < 0) await noticeOversale(session, tables, order, entry.sku, bySku.get(entry.sku)!);
   }
   // Made to order, inside a count, or called off before it was ever read: nothing for the ledger, and the channel's own shelf moved all the same.
   const turned = kept === undefined || (kept.status === 'cancelled') !== (order.status === 'cancelled');

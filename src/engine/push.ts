@@ -9,6 +9,7 @@ import { BillingBudget, gate, type Gated, type ProposedListing } from './gate.ts
 import { propose } from './propose.ts';
 import { settle } from './settle.ts';
 import { tellHeld, tellListingsUnknown, tellStandingTroubles } from './tell.ts';
+import { waitsForOpenBatches } from './under-way.ts';
 import type { WishInput } from './wishes.ts';
 
 /** Plans again after each round, because what a round did opens new ground: a draft to publish, a value that moved. */
@@ -27,6 +28,7 @@ export async function pushChannel(session: ChannelSession, input: PushInput): Pr
     const urgentOnly = input.urgentOnly ?? !(await prepareAccount(session));
     const attempted = new Set<string>();
     const budget = new BillingBudget(session);
+    const waits = await waitsForOpenBatches(session);
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       session.tally.forgetOvertaken();
       const { listings, mayCreate } = await propose(session, input, urgentOnly);
@@ -35,7 +37,7 @@ export async function pushChannel(session: ChannelSession, input: PushInput): Pr
       if (urgentOnly && !input.urgentOnly) putOff(session, listings, (operation) => !isUrgent(operation), 'asks');
       else if (!mayCreate && putOff(session, listings, isCreate, 'left')) tellListingsUnknown(session);
       const fresh = listings
-        .map((listing) => ({ ...listing, operations: listing.operations.filter(({ operation }) => !attempted.has(operation.key) && (urgentOnly ? isUrgent(operation) : mayCreate || !isCreate(operation))) }))
+        .map((listing) => ({ ...listing, operations: listing.operations.filter(({ operation }) => !attempted.has(operation.key) && !waits(operation) && (urgentOnly ? isUrgent(operation) : mayCreate || !isCreate(operation))) }))
         .filter((listing) => listing.operations.length > 0);
       const gated = await gate(session, fresh, input.guard, budget);
       tellHeld(session, gated);

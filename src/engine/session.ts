@@ -99,16 +99,31 @@ export async function withTenure<T>(house: House, options: Pick<RunOptions, 'cha
   }
 }
 
+/**
+ * Looks at the memory and the catalogue beside whatever run is under way: no channel is called, no lock taken, nothing journalled as a run.
+ * @throws ConfigError
+ */
+export async function withLook<T>(house: House, work: (run: RunContext) => Promise<T>): Promise<T> {
+  return work(await begin({ house, ways: openWays(house, Object.keys(house.config.channels)) }, {}));
+}
+
 /** One run under a lock that is held: journalled, and reported. */
 export async function runOnce(tenure: Tenure, verb: string, options: RunOptions, work: (run: RunContext) => Promise<void>): Promise<RunReport> {
   const { store, runtime } = tenure.house;
   const run = await begin(tenure, options);
   const startedAt = new Date(runtime.clock.now()).toISOString();
+  const ended = () => ({ id: run.id, verb, startedAt, endedAt: new Date(runtime.clock.now()).toISOString() });
   await store.runs.put({ id: run.id, verb, startedAt });
-  await work(run);
+  try {
+    await work(run);
+  } catch (error) {
+    // What ended the work matters more than that its end could not be noted.
+    await store.runs.put({ ...ended(), status: run.signal.aborted ? 'unfinished' : 'failed' }).catch(() => undefined);
+    throw error;
+  }
   await Promise.all(run.sessions.map((session) => session.connector.flush()));
   const report = await reportOf(run, verb);
-  await store.runs.put({ id: run.id, verb, startedAt, endedAt: new Date(runtime.clock.now()).toISOString(), status: report.status, report });
+  await store.runs.put({ ...ended(), status: report.status, report });
   return report;
 }
 

@@ -82,7 +82,7 @@ function countFrom(entries: readonly LedgerEntry[], at: Date | undefined): { rea
   return later === undefined ? {} : { from: later.position };
 }
 
-/** The ledger entries that bring an order's lines to where the order says they are. `entered`: those already there. */
+/** The ledger entries that bring an order's lines to where the order says they are, those that it no longer has to none. `entered`: those already there. */
 export function orderEntries(
   channel: string,
   order: Order,
@@ -90,7 +90,10 @@ export function orderEntries(
   countsOf: (sku: string) => LedgerEntry | undefined,
   isCounted: (sku: string) => boolean,
 ): readonly NewLedgerEntry[] {
-  return order.lines.flatMap((line): readonly NewLedgerEntry[] => {
+  const stood = new Map<string, LedgerEntry>();
+  for (const entry of entered) if (!order.lines.some((line) => line.id === entry.lineId && (line.sku ?? entry.sku) === entry.sku)) stood.set(`${entry.lineId} ${entry.sku}`, entry);
+  const lines = [...order.lines, ...[...stood.values()].map(({ lineId, sku }) => ({ id: lineId!, sku, quantity: 0 }))];
+  return lines.flatMap((line): readonly NewLedgerEntry[] => {
     if (line.sku === undefined || !isCounted(line.sku)) return [];
     const before = entered.filter((entry) => entry.lineId === line.id && entry.sku === line.sku);
     const standing = before.reduce((sum, entry) => sum + entry.quantity, 0);

@@ -1,9 +1,11 @@
 import type { Kind } from '../channel/index.ts';
 import { ConfigError, type Shipment } from '../model/index.ts';
-import type { HintedDelivery, OrderRecord } from '../store/index.ts';
+import type { Catalogue } from '../source/index.ts';
+import type { HintedDelivery, OrderRecord, Rotation } from '../store/index.ts';
+import { eraseOrder, exportOrder, type OrderExport } from './buyer-requests.ts';
 import { checkRun, type CheckReport } from './check.ts';
 import type { ChannelSession } from './channel-session.ts';
-import type { Channels, Config } from './config.ts';
+import { buyerDataDaysOf, type Channels, type Config } from './config.ts';
 import { deliverOrders } from './deliver.ts';
 import { diagnose, type Diagnosis } from './doctor.ts';
 import { explainSku, type Explanation } from './explain.ts';
@@ -15,7 +17,7 @@ import { pullChannel } from './pull.ts';
 import { pushChannel } from './push.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import { openHouse, withRun, type House, type RunContext, type RunOptions } from './session.ts';
+import { openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
 import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
 import { watchChannels, type WatchOptions } from './watch.ts';
@@ -60,16 +62,29 @@ export interface Sync<C extends Channels = Channels> {
   /** Orders read so far, newest first. */
   orders(filter?: { readonly channel?: keyof C & string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
   status(): Promise<Status>;
-  /** Undefined: neither the catalogue nor the memory knows it. */
+  /** Undefined: neither the catalogue nor the memory knows it. May be asked while a run is under way. */
   explain(sku: string): Promise<Explanation | undefined>;
   link(channel: keyof C & string, productId: string, answer: LinkAnswer, options?: RunOptions): Promise<RunReport>;
-  /** Pieces sold elsewhere, at a fair or in the shop. */
+  /** Pieces sold elsewhere, at a fair or in the shop. May be entered while a run is under way, as may `count`. */
   sold(sku: string, quantity: number, note?: string): Promise<void>;
   /** A recount: so many are there now. */
   count(sku: string, quantity: number, note?: string): Promise<void>;
   doctor(options?: RunOptions): Promise<Diagnosis>;
   /** Begins the first authorisation of a channel by a person in a browser. */
   login(channel: keyof C & string, redirectUri: string): Promise<Login>;
+  /**
+   * Forgets the buyer of one order, for good: address, note, gift message, personal wishes. Amounts, SKUs and dates stay.
+   * @throws ConfigError when no such order was read, or its parcel is still to be sent.
+   */
+  erase(channel: keyof C & string, orderId: string): Promise<void>;
+  /** All that is held on one order, for a buyer who asks. @throws ConfigError when no such order was read. */
+  exportOrder(channel: keyof C & string, orderId: string): Promise<OrderExport>;
+  /**
+   * Encrypts the stored secrets with a new key and forgets the old one. The only one on its store meanwhile; broken off at any moment, nothing
+   * is lost, and calling it again ends it.
+   * @throws ConfigError when the key stands in `FONDOUK_KEY` and the new one is not in `FONDOUK_KEY_NEW`; VaultError when there is no key yet.
+   */
+  rotateKey(): Promise<Rotation>;
   close(): Promise<void>;
 }
 
@@ -98,8 +113,8 @@ class Synchronisation implements Sync {
 
   push(options: RunOptions = {}): Promise<RunReport> {
     return this.#run('push', options, async (run) => {
-      await run.catalogue();
-      await Promise.all(run.sessions.map((session) => this.#push(run, session)));
+      const catalogue = await run.catalogue();
+      await Promise.all(run.sessions.map((session) => this.#push(run, session, catalogue)));
     });
   }
 
@@ -116,7 +131,8 @@ class Synchronisation implements Sync {
   async watch(options: WatchOptions): Promise<void> {
     await watchChannels(await this.#open(), options, {
       pull: (run, session, hinted) => this.#pull(run, session, hinted),
-      push: (run, session, urgentOnly) => this.#push(run, session, urgentOnly),
+      // A catalogue that is half written is whole again at the next pass; what is sold leaves meanwhile.
+      push: async (run, session, urgentOnly) => this.#push(run, session, await run.catalogueIfReadable(), urgentOnly),
     });
   }
 
@@ -151,11 +167,7 @@ class Synchronisation implements Sync {
   }
 
   async explain(sku: string): Promise<Explanation | undefined> {
-    let result: Explanation | undefined;
-    await this.#run('explain', {}, async (run) => {
-      result = await explainSku(run, sku);
-    });
-    return result;
+    return withLook(await this.#open(), (run) => explainSku(run, sku));
   }
 
   link(channel: string, productId: string, answer: LinkAnswer, options: RunOptions = {}): Promise<RunReport> {
@@ -188,6 +200,22 @@ class Synchronisation implements Sync {
     return beginLogin(await this.#open(), channel, redirectUri);
   }
 
+  async rotateKey(): Promise<Rotation> {
+    return withTenure(await this.#open(), {}, async ({ house: { vault, store } }) => {
+      const rotation = await vault.rotate();
+      await store.scrub();
+      return rotation;
+    });
+  }
+
+  async erase(channel: string, orderId: string): Promise<void> {
+    await withTenure(await this.#open(), { channels: [channel] }, ({ house }) => eraseOrder(house.store, channel, orderId, this.#runtime.clock.now()));
+  }
+
+  async exportOrder(channel: string, orderId: string): Promise<OrderExport> {
+    return exportOrder((await this.#open()).store, channel, orderId);
+  }
+
   async close(): Promise<void> {
     const house = await this.#house?.catch(() => undefined);
     this.#house = undefined;
@@ -195,10 +223,10 @@ class Synchronisation implements Sync {
   }
 
   async #pullThenPush(run: RunContext): Promise<void> {
-    await run.catalogue();
+    const catalogue = await run.catalogue();
     // Every channel is read before any is written: what was sold anywhere is known before stock is offered again.
     const read = await Promise.all(run.sessions.map(async (session) => ({ session, whole: await this.#pull(run, session) })));
-    await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session)));
+    await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session, catalogue)));
   }
 
   async #pull(run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]): Promise<boolean> {
@@ -207,14 +235,15 @@ class Synchronisation implements Sync {
     return pullChannel(session, {
       isCounted: (sku) => variants.get(sku) !== 'made-to-order',
       isKnown: (sku) => catalogue.read === 0 || variants.has(sku),
+      buyerDataDays: buyerDataDaysOf(this.#config, session.name),
       deliver: (each) => deliverOrders(each, this.#config.onOrder),
       ...(hinted === undefined ? {} : { hinted }),
     });
   }
 
-  async #push(run: RunContext, session: ChannelSession, urgentOnly = false): Promise<void> {
+  async #push(run: RunContext, session: ChannelSession, catalogue: Catalogue, urgentOnly = false): Promise<void> {
     const guard = { withdrawAtMost: run.withdrawAtMost };
-    await pushChannel(session, { catalogue: await run.catalogue(), select: run.select, guard, ...(urgentOnly ? { urgentOnly } : {}) });
+    await pushChannel(session, { catalogue, select: run.select, guard, ...(urgentOnly ? { urgentOnly } : {}) });
   }
 
   async #knownSku(sku: string, quantity: number, least: number): Promise<House> {

@@ -28,12 +28,19 @@ const PUSH_EVERY_MS = 5 * 60_000;
  */
 export async function watchChannels(house: House, options: WatchOptions, work: WatchWork): Promise<void> {
   await withTenure(house, options, async (tenure) => {
-    const { signal } = options;
+    const failed = new AbortController();
+    const signal = AbortSignal.any([options.signal, failed.signal]);
     const loops = [
       every(house, options.pushEveryMs ?? PUSH_EVERY_MS, signal, () => pass('push', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, false))))),
       ...[...tenure.ways.keys()].map((name) => every(house, ordersPace(house, name, options), signal, () => readOrders(name), (due) => followHints(name, due))),
     ];
-    await Promise.all(loops);
+    // One that fails ends them all, and the lock is kept until the last has come to rest.
+    const ends = await Promise.allSettled(loops.map((loop) => loop.catch((error: unknown) => {
+      failed.abort();
+      throw error;
+    })));
+    // An abort ends the watch; whatever a pass threw because of it is no failure.
+    for (const end of ends) if (end.status === 'rejected' && !options.signal.aborted) throw end.reason;
 
     async function readOrders(name: string, hinted?: readonly HintedDelivery[]): Promise<void> {
       const before = await house.store.ledger.position();
@@ -54,7 +61,7 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
     }
 
     async function pass(what: 'orders' | 'push' | 'urgent', each: (run: RunContext) => Promise<unknown>): Promise<void> {
-      const report = await runOnce(tenure, `watch ${what}`, options, async (run) => {
+      const report = await runOnce(tenure, `watch ${what}`, { ...options, signal }, async (run) => {
         await each(run);
       });
       options.onPass?.({ what, report });
@@ -71,8 +78,12 @@ function ordersPace({ config }: House, name: string, options: WatchOptions): num
 async function every({ runtime }: House, paceMs: number, signal: AbortSignal, pass: () => Promise<void>, meanwhile?: (due: number) => Promise<void>): Promise<void> {
   while (!signal.aborted) {
     const due = runtime.clock.now() + paceMs;
-    await pass();
-    await meanwhile?.(due);
+    try {
+      await pass();
+      await meanwhile?.(due);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
     const wait = due - runtime.clock.now();
     if (wait > 0 && !signal.aborted) await runtime.clock.sleep(wait, signal).catch(() => undefined);
   }

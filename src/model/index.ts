@@ -1,4 +1,5 @@
 export { Address, Country } from './address.ts';
+export { closedAt, withoutBuyer } from './buyer-data.ts';
 export { Compliance, ResponsibleParty } from './compliance.ts';
 export { ConfigError, FondoukError, isFondoukError, type Retry } from './error.ts';
 export { Fulfilment, Shipment } from './fulfilment.ts';

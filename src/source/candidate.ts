@@ -36,7 +36,7 @@ export function checkCandidate(item: SourceProduct): Candidate {
       return {
         code: codeOf(fault),
         severity: 'error' as const,
-        message: `${field} ${reasonOf(fault)}.`,
+        message: sentenceOf(field, fault),
         field,
         ...(row !== undefined && { row }),
         ...(productId !== undefined && { productId }),
@@ -63,6 +63,11 @@ function codeOf(fault: z.core.$ZodIssue): string {
   return isMissing ? code.replace(/-(invalid|unknown)$/, '-missing') : code;
 }
 
+function sentenceOf(field: string, fault: z.core.$ZodIssue): string {
+  const reason = reasonOf(fault);
+  return /^(is|must|needs|holds|has|names)\b/.test(reason) ? `${field} ${reason}.` : `${reason[0]!.toUpperCase()}${reason.slice(1)}.`;
+}
+
 function reasonOf(fault: z.core.$ZodIssue): string {
   if (fault.code === 'too_big') return `is too much: at most ${fault.maximum}${unitOf(fault.origin)}`;
   if (fault.code === 'too_small') return Number(fault.minimum) === 1 && fault.origin !== 'number' && fault.origin !== 'int' ? 'is empty' : `is too little: at least ${fault.minimum}${unitOf(fault.origin)}`;
@@ -70,8 +75,7 @@ function reasonOf(fault: z.core.$ZodIssue): string {
   if (fault.code === 'invalid_value') return `is none of ${fault.values.map(String).join(', ')}`;
   if (fault.code === 'invalid_type') return fault.message.includes('undefined') ? 'is missing' : `must be ${/^[aeiou]/.test(fault.expected) ? 'an' : 'a'} ${fault.expected}`;
   if (fault.code === 'invalid_key') return fault.issues[0]?.message ?? 'has an unfit name';
-  const message = fault.message.replace(/\.$/, '');
-  return /^(is|must|needs|holds|has|names)\b/.test(message) ? message : `is not right: ${message}`;
+  return fault.message.replace(/\.$/, '') || 'is not right';
 }
 
 function unitOf(origin: string): string {

@@ -1,9 +1,9 @@
-import type { Issue, Photo } from '../model/index.ts';
+import { isFondoukError, type Issue, type Photo } from '../model/index.ts';
 import { checkCandidate, identityOf } from './candidate.ts';
 import type { CatalogueProduct, QuarantinedProduct } from './catalogue-product.ts';
 import { createPhotoShelf, type PhotoShelf } from './photos.ts';
 import { refuseTwins } from './twins.ts';
-import type { CatalogueSource, SourceProduct } from './source.ts';
+import { SourceError, type CatalogueSource, type SourceProduct } from './source.ts';
 
 /** What was read of a catalogue. Counted in products, `read` = `valid` + `quarantined.length`; a row that names no product counts as one. */
 export interface Catalogue {
@@ -53,9 +53,9 @@ export async function readCatalogue(source: CatalogueSource, options: ReadCatalo
     }
   } catch (error) {
     signal?.throwIfAborted();
-    if (products.length + quarantined.length === 0) throw error;
-    complete = false;
     const reason = error instanceof Error ? error.message : String(error);
+    if (products.length + quarantined.length === 0) throw isFondoukError(error) ? error : new SourceError('source-unreadable', `${source.name} cannot be read: ${reason}`, { cause: error });
+    complete = false;
     issues.push({ code: 'source-broken-off', severity: 'error', message: `${source.name} broke off after ${products.length + quarantined.length} products: ${reason}` });
   }
 

@@ -4,4 +4,4 @@ export { sqlite, type SqliteFactory, type SqliteOptions } from './sqlite/index.t
 export type { Store, StoreFactory, StoreLock, Tables } from './store.ts';
 export { VaultError } from './vault/error.ts';
 export { keySourceOf, type KeySource } from './vault/key.ts';
-export { createVault, type Vault } from './vault/vault.ts';
+export { createVault, type Rotation, type Vault } from './vault/vault.ts';

@@ -140,6 +140,8 @@ export interface OrderRecord {
   readonly seenAt: string;
   /** Whether the host's `onOrder` took this content. */
   readonly delivered: boolean;
+  /** ISO 8601: when the buyer's data was forgotten. It does not come back, whatever the channel tells later. */
+  readonly forgottenAt?: string;
 }
 
 export interface Cursor {

@@ -26,6 +26,11 @@ export interface Store extends Tables {
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   /** Keeps every other run, in this process or another, off this store. Undefined: another has it. It dies with its process, however that ends. */
   lock(): Promise<StoreLock | undefined>;
+  /**
+   * Of what was replaced or removed before, nothing can be read any more where the store lies. While another process reads in it, a trace
+   * may stay until that ends.
+   */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -101,7 +106,9 @@ export interface Tables {
     /** Newest placed first. */
     list(filter?: { readonly channel?: string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
     /** Not yet taken by the host, oldest seen first. */
-    undelivered(limit: number): Promise<readonly OrderRecord[]>;
+    undelivered(channel: string, limit: number): Promise<readonly OrderRecord[]>;
+    /** Whose buyer's data has not been needed since before this time and is still there, the oldest first. */
+    closedBefore(channel: string, time: Date, limit: number): Promise<readonly OrderRecord[]>;
     put(record: OrderRecord): Promise<void>;
   };
   readonly cursors: {
@@ -133,6 +140,8 @@ export interface Tables {
   readonly secrets: {
     get(channel: string): Promise<string | undefined>;
     put(channel: string, sealed: string): Promise<void>;
+    /** Those that something is kept of, by name. */
+    channels(): Promise<readonly string[]>;
   };
   readonly budgets: {
     load(owner: string, name: string): Promise<string | undefined>;

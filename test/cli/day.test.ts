@@ -19,7 +19,7 @@ describe('a day at the command line', () => {
   it('checks accounts, rows and completeness before anything is sent', async () => {
     const check = await place.run('check');
     expect(check.stdout).toContain('anou: ready.');
-    expect(check.stdout).toContain('row 2: TAZ-RUG-001');
+    expect(check.stdout).toMatch(/note: etsy · TAZ-RUG-001 · processingDays: .*not the product's 2 to 4 days/);
     expect(check.stdout).toMatch(/HS code \d of 3/);
     expect(place.etsy.listings()).toHaveLength(0);
   });

@@ -82,6 +82,13 @@ describe('what a person reads of a run', () => {
     expect(ended.stdout).not.toContain('A-2: Etsy');
   });
 
+  it('tells by its row what has no name, alone and among many', async () => {
+    const issues = [4, 6, 7, 9].map((row) => ({ code: 'sku-missing', severity: 'error' as const, row, field: 'sku', message: 'The row has neither SKU nor product.' }));
+    const ended = await push({ ...REPORT, status: 'attention', issues });
+    expect(ended.stdout).toContain('error: row 4 · sku: The row has neither SKU nor product.');
+    expect(ended.stdout).toContain('the same for 3 more: row 6, row 7, row 9');
+  });
+
   it('says apart what differs', async () => {
     const issues = ['Rugs', 'Wool', 'Jars', 'Pots'].map((category) => ({ code: 'category-unknown', severity: 'error' as const, channel: 'etsy', sku: `S-${category}`, message: `Etsy has no category "${category}".` }));
     const ended = await push({ ...REPORT, status: 'attention', issues });
@@ -102,6 +109,10 @@ describe('what a person reads of a run', () => {
                 { facet: 'content', field: 'title', from: 'Old rug', to: 'New rug' },
                 { facet: 'content', field: 'description', from: 'x'.repeat(100), to: 'y'.repeat(200) },
                 { facet: 'content', field: 'tags', to: ['wool', 'rug'] },
+                { facet: 'content', field: 'materials', to: [] },
+                { facet: 'content', field: 'sizeCm', to: { length: 20, width: null } },
+                { facet: 'media', field: 'photos', to: [{ hash: 'a1b2c3d4'.repeat(8), isProgress: false }] },
+                { facet: 'stock', field: 'A-1', from: 2, to: 1 },
               ],
               consequences: [{ key: 'k', what: 'off-sale', text: 'The piece leaves sale until it is reviewed.' }],
               verdict: 'send',
@@ -117,6 +128,10 @@ describe('what a person reads of a run', () => {
     const ended = await runWith({ argv: ['plan'], loadConfig: async () => ({ channels: {} }), createSync: pretend(async () => REPORT, plan) });
     expect(ended.stdout).toContain('change the texts of A-1');
     expect(ended.stdout).toContain('title: Old rug → New rug');
+    expect(ended.stdout).not.toContain('materials');
+    expect(ended.stdout).toContain('sizeCm: length 20\n');
+    expect(ended.stdout).toContain('photos: picture a1b2c3d4\n');
+    expect(ended.stdout).toContain('pieces of A-1: 2 → 1\n');
     expect(ended.stdout).toMatch(/description: x+ … x+ \(\+28 characters\) → y+ … y+ \(\+128 characters\)/);
     expect(ended.stdout).toContain('tags: wool, rug');
     expect(ended.stdout).toContain('The piece leaves sale until it is reviewed.');

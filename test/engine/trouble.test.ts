@@ -141,6 +141,31 @@ describe('two runs at once on one store', () => {
     expect(refused.reason).toMatchObject({ code: 'store-busy', retry: 'later' });
     await Promise.all([day.sync.close(), other.close()]);
   });
+
+  it('what is only entered in the books or looked up needs no turn, and is no run', async () => {
+    const file = join(scratch(), 'fondouk.db');
+    const day = market({ catalogue: shelf(rug(1), rug(2)), etsy: shopTerms, store: sqlite(file) });
+    const fair = day.open({ store: sqlite(file) });
+    let sold: Promise<void> | undefined;
+    const pushing = day.open({ store: sqlite(file) }, {
+      transport: async (wire) => {
+        sold ??= fair.sold('RUG-001', 1).then(() => fair.count('RUG-002', 1));
+        await sold;
+        return day.runtime.transport!(wire);
+      },
+    });
+    await pushing.push();
+    expect(sold).toBeDefined();
+    expect((await fair.explain('RUG-001'))!.balance).toMatchObject({ counted: 1, available: 0 });
+    expect((await fair.status()).lastRun!.verb).toBe('push');
+    await Promise.all([day.sync.close(), pushing.close(), fair.close()]);
+  });
+
+  it('a run that was refused has ended, and says so', async () => {
+    const day = market({ catalogue: shelf(rug(1)), etsy: shopTerms });
+    await expect(day.sync.ship('etsy', '404', {})).rejects.toMatchObject({ code: 'config-invalid' });
+    expect((await day.sync.status()).lastRun).toMatchObject({ verb: 'ship', status: 'failed', endedAt: expect.any(String) });
+  });
 });
 
 describe('two shops of one kind', () => {

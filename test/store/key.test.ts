@@ -12,7 +12,7 @@ describe('the key in the environment', () => {
   it('may be written in base64, base64url or hex', async () => {
     const store = inFolder(folder());
     const texts = [bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex'), ` ${bytes.toString('hex').toUpperCase()}\n`];
-    const ids = await Promise.all(texts.map(async (FONDOUK_KEY) => (await keySourceOf(store, { FONDOUK_KEY }).find())!.id));
+    const ids = await Promise.all(texts.map(async (FONDOUK_KEY) => (await keySourceOf(store, { FONDOUK_KEY }).keys())[0]!.id));
     expect(new Set(ids).size).toBe(1);
   });
 
@@ -44,7 +44,7 @@ describe('the key file', () => {
     await vault.read('etsy', { keystring: 'k' });
     expect(existsSync(factory.keyFile)).toBe(false);
     await vault.replace('etsy', { refreshToken: 'R1' }, { keystring: 'k' });
-    expect(vault.where()).toBe(factory.keyFile);
+    expect(await vault.key()).toMatchObject({ where: factory.keyFile });
     expect(statSync(factory.keyFile).mode & 0o777).toBe(0o600);
     expect(readdirSync(place).filter((name) => name.includes('.part'))).toEqual([]);
 
@@ -77,7 +77,7 @@ describe('the key file', () => {
     const place = folder();
     mkdirSync(join(place, 'a.key'));
     const aFolder = keySourceOf({ kind: 'sqlite', keyFile: join(place, 'a.key') }, {});
-    await expect(aFolder.find()).rejects.toMatchObject({ code: 'key-unreachable', message: expect.stringContaining('EISDIR') });
+    await expect(aFolder.keys()).rejects.toMatchObject({ code: 'key-unreachable', message: expect.stringContaining('EISDIR') });
     const nowhere = keySourceOf({ kind: 'sqlite', keyFile: join(place, 'missing', 'a.key') }, {});
     await expect(nowhere.findOrMake()).rejects.toMatchObject({ code: 'key-unreachable', message: expect.stringContaining('set FONDOUK_KEY instead') });
   });
@@ -85,8 +85,8 @@ describe('the key file', () => {
 
 it('the key of a store in memory lives as long as its source', async () => {
   const source = keySourceOf(sqlite(':memory:'), {});
-  expect(await source.find()).toBeUndefined();
+  expect(await source.keys()).toEqual([]);
   const key = await source.findOrMake();
-  expect(await source.find()).toBe(key);
+  expect((await source.keys())[0]).toBe(key);
   expect((await keySourceOf(sqlite(':memory:'), {}).findOrMake()).id).not.toBe(key.id);
 });

@@ -4,11 +4,12 @@ import { createVault, sqlite, type Store, type Vault } from '../../src/store/ind
 import { keyFrom } from '../../src/store/vault/crypto.ts';
 import type { KeySource } from '../../src/store/vault/key.ts';
 
+const unturned = { beginRotation: async () => {}, endRotation: async () => 'done' as const };
 const sourceOf = (fill: number, where = 'the key file'): KeySource => {
   const key = keyFrom(Buffer.alloc(32, fill));
-  return { find: async () => key, findOrMake: async () => key, where };
+  return { keys: async () => [key], findOrMake: async () => key, ...unturned, where };
 };
-const absent: KeySource = { find: async () => undefined, findOrMake: async () => keyFrom(randomBytes(32)), where: 'fondouk.db.key' };
+const absent: KeySource = { ...unturned, keys: async () => [], findOrMake: async () => keyFrom(randomBytes(32)), where: 'fondouk.db.key' };
 
 const app = { keystring: 'k', sharedSecret: 's' };
 const configured = { ...app, refreshToken: 'R0' };
@@ -148,7 +149,7 @@ describe('what is kept', () => {
     expect(await renewed.read('etsy', app)).toEqual({ ...app, refreshToken: 'L1' });
   });
 
-  it('tells where its key lies', () => {
-    expect(vault.where()).toBe('the key file');
+  it('tells where its key lies', async () => {
+    expect(await vault.key()).toMatchObject({ where: 'the key file' });
   });
 });

@@ -22,6 +22,9 @@ export const en = {
     count: 'enter a recount: so many are there now',
     link: 'say that a listing is a product of yours, or that it needs a new one',
     login: 'authorise a channel for the first time, in a browser',
+    export: 'all that is held on an order, as JSON, for a buyer who asks',
+    erase: "forget an order's buyer for good: address, note, gift message, personal wishes",
+    key: 'replace the key that the stored secrets are encrypted with',
     doctor: 'credentials, scopes, clock, limits, and where the key lies',
     watch: 'stay, and pull and push, each at its own pace',
     emulate: 'serve emulated channels on this machine, to try without an account',
@@ -56,6 +59,7 @@ export const en = {
     product: 'product id or SKU',
     ref: "the channel's own number of the listing",
     emulators: 'etsy or anou; both when none is named',
+    keyAction: 'rotate: make a new key, and encrypt everything with it anew',
   },
   unknownChannel: (name: string, known: string): string => `The config has no channel "${name}"; it has ${known}.`,
   notANumber: (text: string): string => `"${text}" is not a whole number.`,
@@ -93,6 +97,11 @@ export const en = {
     },
     verdicts: { send: '', rejected: ' (rejected, see below)', asks: ' (asks, see below)' },
     nothingThere: 'nothing',
+    priceOf: (sku: string): string => `price of ${sku}`,
+    piecesOf: (sku: string): string => `pieces of ${sku}`,
+    yes: 'yes',
+    no: 'no',
+    picture: (beginning: string): string => `picture ${beginning}`,
     leftOut: (characters: number): string => `(+${characters} characters)`,
     calls: (calls: number): string => (calls === 1 ? '1 call' : `${calls} calls`),
     atLeast: (time: string): string => `, at least ${time}`,
@@ -135,7 +144,7 @@ export const en = {
     since: (what: string, state: string, when: string, subjects: string): string => `${what}: ${state} (since ${when}): ${subjects}`,
     notices: 'Notices',
     lastRun: (verb: string, when: string, status: string): string => `Last run: ${verb}, ${when}, ${status}`,
-    runStatuses: { ok: 'all done', attention: 'needs attention', unfinished: 'unfinished', failed: 'failed', broken: 'broken off' },
+    runStatuses: { ok: 'all done', attention: 'needs attention', unfinished: 'unfinished', failed: 'failed', broken: 'under way, or broken off' },
   },
 
   explain: {
@@ -161,6 +170,7 @@ export const en = {
   unknownQuantity: 'an unknown number',
   shipped: (order: string, channel: string): string => `Order ${order} on ${channel} is told as sent.`,
   confirmed: (order: string, channel: string): string => `Order ${order} on ${channel} is confirmed.`,
+  erased: (order: string, channel: string): string => `The buyer of order ${order} on ${channel} is forgotten. Amounts, SKUs and dates stay.`,
   linked: (product: string, ref: string, channel: string): string => `${product} is listing ${ref} on ${channel} from now on.`,
   linkedNew: (product: string, channel: string): string => `${product} gets a new listing on ${channel} with the next push.`,
   linkRefOrNew: 'Give the listing\'s number, or --new; one of the two.',
@@ -179,6 +189,12 @@ export const en = {
     pageForeign: 'This answer does not belong to the login that is waiting.',
   },
 
+  key: {
+    rotated: (id: string, channels: readonly string[]): string => `The key is ${id} now. Encrypted with it: ${channels.length === 0 ? 'nothing yet' : `the secrets of ${channels.join(', ')}`}.`,
+    keepCopy: 'Keep a copy of it elsewhere. A copy of the store from before still needs the old key.',
+    moveNewKey: 'Now put the value of FONDOUK_KEY_NEW in FONDOUK_KEY, and take FONDOUK_KEY_NEW away. Both work until then.',
+  },
+
   doctor: {
     healthy: (channel: string): string => `${channel}: the credential is taken and nothing is missing.`,
     ailing: (channel: string): string => `${channel}: something is wrong`,
@@ -191,7 +207,7 @@ export const en = {
       cost: (perSecond: number, maximum: number): string => `${perSecond} points a second, ${maximum} at most`,
       slots: (max: number): string => `${max} at the same time`,
     },
-    key: (where: string): string => `The key to the stored secrets lies in ${where}. Without it they cannot be read: keep a copy elsewhere.`,
+    key: (where: string, id: string | undefined): string => `The key to the stored secrets ${id === undefined ? 'will lie' : `is ${id} and lies`} in ${where}. Without it they cannot be read: keep a copy elsewhere.`,
     node: (version: string): string => `Node ${version}`,
   },
 

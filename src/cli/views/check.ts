@@ -2,7 +2,7 @@ import type { CheckReport, RunStatus } from '../../engine/index.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Page } from '../output/page.ts';
-import { tellIssue, tellIssuesByRow } from './issues.ts';
+import { tellIssue, tellIssues, tellIssuesByRow } from './issues.ts';
 import { STATUS_TONES } from './run.ts';
 
 /** `brokenOff`: an interruption came before everything was looked at. */
@@ -33,7 +33,9 @@ function tellAccounts(page: Page, report: CheckReport, t: Messages): void {
 function tellProducts(page: Page, report: CheckReport, t: Messages): void {
   page.heading(t.check.products);
   page.line(t.run.catalogue(report.catalogue.read, report.catalogue.quarantined));
-  tellIssuesByRow(page, report.issues, t.check.withoutRow, t);
+  // What must be mended stands row by row; notes, which are many and much alike, after it.
+  tellIssuesByRow(page, report.issues.filter((issue) => issue.severity !== 'warning'), t.check.withoutRow, t);
+  tellIssues(page, report.issues.filter((issue) => issue.severity === 'warning'), t);
   for (const [channel, { fit, of }] of Object.entries(report.fit)) page.line(t.check.fit(channel, fit, of), { tone: fit === of ? 'good' : 'warn' });
 }
 

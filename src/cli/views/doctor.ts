@@ -19,7 +19,7 @@ export function doctorOutcome(diagnosis: Diagnosis, brokenOff: boolean, t: Messa
     page(page) {
       for (const channel of diagnosis.channels) tellChannel(page, channel, t);
       page.blank();
-      page.line(t.doctor.key(diagnosis.key));
+      page.line(t.doctor.key(diagnosis.key, diagnosis.keyId));
       page.line(t.doctor.node(diagnosis.node), { tone: 'quiet' });
     },
   };

@@ -37,7 +37,7 @@ function tellChannel(page: Page, { channel, link, price, offer, history }: Chann
   if (offer.steps.length > 0) page.line(t.explain.offer(offer.steps.map((step) => `${step.label} ${step.quantity}`).join(' → ')), { indent: 2 });
   for (const { at, kind, state, issues, leftBehind } of history) {
     page.line(t.explain.history(timeText(at), kindText(kind, t), t.explain.operationStates[state]), { indent: 2 });
-    for (const issue of issues) tellIssue(page, issue, t, 4);
+    for (const issue of issues) tellIssue(page, issue, t, { indent: 4 });
     const parts = Object.entries(leftBehind).map(([step, id]) => `${step} ${id}`);
     if (parts.length > 0) page.line(t.explain.leftBehind(parts.join(', ')), { tone: 'warn', indent: 4 });
   }

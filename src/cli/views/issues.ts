@@ -8,10 +8,11 @@ const TONES: Readonly<Record<Severity, Tone>> = { error: 'bad', question: 'warn'
 /** So many that say the same are told one by one; of more the first, and whom else it is about. */
 const ONE_BY_ONE = 3;
 
-/** One issue, beginning with how serious it is and where. */
-export function tellIssue(page: Page, issue: Issue, t: Messages, indent = 2): void {
-  const subject = subjectOf(issue);
-  const where = [issue.channel, subject !== undefined && issue.message.includes(subject) ? undefined : subject, issue.field].filter((part) => part !== undefined).join(' · ');
+/** One issue, beginning with how serious it is and where. An issue of nothing that has a name is told by its row. */
+export function tellIssue(page: Page, issue: Issue, t: Messages, { indent = 2, underRow = false }: { readonly indent?: number; readonly underRow?: boolean } = {}): void {
+  const name = underRow ? subjectOf(issue) : nameOf(issue, t);
+  const said = (part: string | undefined): boolean => part === undefined || issue.message.includes(part);
+  const where = [issue.channel, said(name) ? undefined : name, issue.message.startsWith(`${issue.field} `) ? undefined : issue.field].filter((part) => part !== undefined).join(' · ');
   page.line(`${t.severity[issue.severity]}: ${where === '' ? '' : `${where}: `}${issue.message}`, { tone: TONES[issue.severity], indent });
 }
 
@@ -21,13 +22,18 @@ export function tellIssues(page: Page, issues: readonly Issue[], t: Messages): v
   for (const group of alike.values()) {
     const told = group.length > ONE_BY_ONE ? group.slice(0, 1) : group;
     for (const issue of told) tellIssue(page, issue, t);
-    const others = group.slice(told.length).map((issue) => subjectOf(issue) ?? '');
+    const others = group.slice(told.length).map((issue) => nameOf(issue, t) ?? '');
     if (others.length > 0) page.line(t.sameFor(others.length, others.join(', ')), { tone: TONES[group[0]!.severity], indent: 4 });
   }
 }
 
 function subjectOf(issue: Issue): string | undefined {
   return issue.orderId ?? issue.sku ?? issue.productId;
+}
+
+/** What it is about; its row, where that has no name. */
+function nameOf(issue: Issue, t: Messages): string | undefined {
+  return subjectOf(issue) ?? (issue.row === undefined ? undefined : t.row(issue.row));
 }
 
 /** What it says, whomever it is about. */
@@ -43,6 +49,6 @@ export function tellIssuesByRow(page: Page, issues: readonly Issue[], withoutRow
     const mine = byRow.get(row)!;
     const subjects = [...new Set(mine.flatMap((issue) => issue.sku ?? issue.productId ?? []))].slice(0, 3).join(', ');
     page.line(row === undefined ? withoutRow : `${t.row(row)}${subjects === '' ? '' : `: ${subjects}`}`, { tone: 'strong' });
-    for (const issue of mine) tellIssue(page, issue, t);
+    for (const issue of mine) tellIssue(page, issue, t, { underRow: true });
   }
 }

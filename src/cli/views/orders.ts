@@ -1,4 +1,4 @@
-import { formatMoney } from '../../model/index.ts';
+import { formatMoney, withoutBuyer } from '../../model/index.ts';
 import type { OrderRecord } from '../../store/index.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Outcome } from '../outcome.ts';
@@ -9,7 +9,7 @@ export function ordersOutcome(records: readonly OrderRecord[], t: Messages): Out
   const { columns, statuses } = t.orders;
   return {
     status: 'ok',
-    document: { status: 'ok', orders: records.map(withoutBuyer) },
+    document: { status: 'ok', orders: records.map(listed) },
     page(page) {
       if (records.length === 0) return page.line(t.orders.none);
       page.table({
@@ -58,13 +58,7 @@ export function addressOutcome({ channel, order }: OrderRecord, t: Messages): Ou
 }
 
 /** What buyers asked to be written on a piece is theirs as well as their address: both come with `--address` alone. */
-function withoutBuyer({ channel, order }: OrderRecord): unknown {
-  const { shipTo, buyerNote: _note, giftMessage: _gift, lines, refunds, ...rest } = order;
-  return {
-    channel,
-    ...rest,
-    lines: lines.map(({ options: _options, ...line }) => line),
-    refunds: refunds.map(({ reason: _reason, ...refund }) => refund),
-    ...(shipTo ? { country: shipTo.country } : {}),
-  };
+function listed({ channel, order }: OrderRecord): unknown {
+  const { lines, ...rest } = withoutBuyer(order);
+  return { channel, ...rest, lines: lines.map(({ options: _options, ...line }) => line), ...(order.shipTo ? { country: order.shipTo.country } : {}) };
 }

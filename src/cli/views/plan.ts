@@ -1,5 +1,6 @@
 import type { ChannelPlan, PlannedChange, PlanReport } from '../../engine/index.ts';
 import type { Plain } from '../../model/index.ts';
+import type { Change } from '../../plan/index.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Page } from '../output/page.ts';
@@ -10,6 +11,9 @@ import { STATUS_TONES, tellRunIssues } from './run.ts';
 
 /** Characters of a value that are shown; of a longer one its two ends, and how much is left out. */
 const SHOWN = 72;
+
+/** A picture is known by the SHA-256 of its bytes, which tells a person nothing. */
+const DIGEST = /^[0-9a-f]{64}$/;
 
 const VERDICT_TONES: Readonly<Record<PlannedChange['verdict'], Tone>> = { send: 'strong', rejected: 'bad', asks: 'warn' };
 
@@ -40,9 +44,10 @@ function tellChannel(page: Page, name: string, plan: ChannelPlan, unchanged: num
 function tellOperation(page: Page, { kind, productId, changes, consequences, verdict }: PlannedChange, t: Messages): void {
   page.line(`${t.plan.kinds[kind]} ${productId}${t.plan.verdicts[verdict]}`, { tone: VERDICT_TONES[verdict], indent: 2 });
   for (const consequence of consequences) page.line(consequence.text, { tone: 'warn', indent: 4 });
-  for (const { field, from, to } of changes) {
+  for (const { facet, field, from, to } of changes) {
+    if (from === undefined && isNothing(to)) continue;
     const wanted = valueText(to, t);
-    page.line(`${field}: ${from === undefined ? wanted : `${valueText(from, t)} → ${wanted}`}`, { indent: 4 });
+    page.line(`${fieldText(facet, field, t)}: ${from === undefined ? wanted : `${valueText(from, t)} → ${wanted}`}`, { indent: 4 });
   }
 }
 
@@ -58,12 +63,33 @@ function effortText(calls: number, leastMs: number, t: Messages): string {
   return `${t.plan.calls(calls)}${leastMs === 0 ? '' : t.plan.atLeast(durationText(leastMs, t))}`;
 }
 
-function valueText(value: Plain | undefined, t: Messages): string {
-  if (value === undefined || value === null) return t.plan.nothingThere;
-  const text = typeof value === 'string' ? value : isListOfWords(value) ? value.join(', ') : JSON.stringify(value);
-  return shorten(text, SHOWN, t.plan.leftOut);
+/** Prices and quantities are kept by SKU. */
+function fieldText(facet: Change['facet'], field: string, t: Messages): string {
+  if (facet === 'price') return t.plan.priceOf(field);
+  return facet === 'stock' ? t.plan.piecesOf(field) : field;
 }
 
-function isListOfWords(value: Plain): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+function valueText(value: Plain | undefined, t: Messages): string {
+  return isNothing(value) ? t.plan.nothingThere : shorten(plainText(value!, t), SHOWN, t.plan.leftOut);
+}
+
+function plainText(value: Plain, t: Messages): string {
+  if (isDigest(value)) return t.plan.picture(value.slice(0, 8));
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? t.plan.yes : t.plan.no;
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return value.map((item) => plainText(item, t)).join(', ');
+  return Object.entries(value)
+    .filter(([, part]) => !isNothing(part) && part !== false)
+    .map(([name, part]) => (isDigest(part) ? plainText(part, t) : `${name} ${plainText(part, t)}`))
+    .join(', ');
+}
+
+function isDigest(value: Plain): value is string {
+  return typeof value === 'string' && DIGEST.test(value);
+}
+
+function isNothing(value: Plain | undefined): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return typeof value === 'object' && Object.values(value).every(isNothing);
 }

@@ -65,6 +65,8 @@ export function storeOver(connection: Connection, takeLock: TakeLock, patience: 
         },
       };
     },
+    // What was removed is overwritten in the pages of the database (secure_delete); older pages still lie in the log beside it.
+    scrub: () => inTurn(async () => void connection.all('PRAGMA wal_checkpoint(TRUNCATE)')),
     async close() {
       const shut = inTurn(async () => {
         for (const lock of locks) await lock.release();

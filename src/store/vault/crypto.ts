@@ -49,7 +49,7 @@ export function unseal(key: Key, context: string, sealed: string): string | unde
 }
 
 /** Keyed, so that nobody without the key can try guesses on it. */
-export function fingerprintOf(key: Key, parts: readonly string[]): string {
+export function fingerprintOf(key: Pick<Key, 'fingerprinting'>, parts: readonly string[]): string {
   return createHmac('sha256', key.fingerprinting).update(JSON.stringify(parts)).digest('base64url');
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, linkSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { VaultError } from './error.ts';
@@ -32,23 +32,40 @@ export function readKeyFile(file: string): string | undefined {
  */
 export function makeKeyFile(file: string, text: string): void {
   reaching(file, () => {
-    const unfinished = `${file}.${randomUUID()}.part`;
-    try {
-      const handle = openSync(unfinished, 'wx', 0o600);
+    writeWhole(file, text, (unfinished) => {
       try {
-        writeSync(handle, text);
-        fsyncSync(handle);
-      } finally {
-        closeSync(handle);
+        linkSync(unfinished, file);
+      } catch (error) {
+        if (codeOf(error) !== 'EEXIST') throw error;
       }
-      linkSync(unfinished, file);
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    } finally {
-      rmSync(unfinished, { force: true });
-    }
-    flushFolder(dirname(resolve(file)));
+    });
   });
+}
+
+/**
+ * Puts `text` in the place of what the key file holds, on the disk before this returns: at every moment the file is wholly the old one or
+ * wholly the new one.
+ * @throws VaultError `key-unreachable`.
+ */
+export function replaceKeyFile(file: string, text: string): void {
+  reaching(file, () => writeWhole(file, text, (unfinished) => renameSync(unfinished, file)));
+}
+
+function writeWhole(file: string, text: string, land: (unfinished: string) => void): void {
+  const unfinished = `${file}.${randomUUID()}.part`;
+  try {
+    const handle = openSync(unfinished, 'wx', 0o600);
+    try {
+      writeSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    land(unfinished);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+  flushFolder(dirname(resolve(file)));
 }
 
 // Windows does not open folders, and keeps names without being asked.

@@ -83,8 +83,9 @@ export function ledgerTables({ store }: Opened): void {
       await store().orders.put(orderRecord('b', { firstSeenAt: at(2) }));
       await store().orders.put(orderRecord('a', { firstSeenAt: at(1) }));
       await store().orders.put(orderRecord('taken', { delivered: true }));
-      expect((await store().orders.undelivered(10)).map((record) => record.order.id)).toEqual(['a', 'b']);
-      expect(await store().orders.undelivered(1)).toHaveLength(1);
+      await store().orders.put(orderRecord('other', { channel: 'anou' }));
+      expect((await store().orders.undelivered('etsy', 10)).map((record) => record.order.id)).toEqual(['a', 'b']);
+      expect(await store().orders.undelivered('etsy', 1)).toHaveLength(1);
     });
   });
 

@@ -18,6 +18,7 @@ export const secrets = (sql: Sql): Tables['secrets'] => ({
   async put(channel, sealed) {
     await sql.run('INSERT INTO secrets (channel, sealed) VALUES (?, ?) ON CONFLICT (channel) DO UPDATE SET sealed = excluded.sealed', channel, sealed);
   },
+  channels: async () => (await sql.all('SELECT channel FROM secrets ORDER BY channel')).map((row) => row['channel'] as string),
 });
 
 export const budgets = (sql: Sql): Tables['budgets'] => ({

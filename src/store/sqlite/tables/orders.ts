@@ -1,3 +1,4 @@
+import { closedAt } from '../../../model/index.ts';
 import type { Cursor, Notice, OrderRecord } from '../../records.ts';
 import type { Tables } from '../../store.ts';
 import { atMost, instantOf, recordIn, recordOf, written, type Sql } from '../sql.ts';
@@ -10,15 +11,21 @@ export const orders = (sql: Sql): Tables['orders'] => ({
       : await sql.all('SELECT document FROM orders WHERE channel = ? ORDER BY placed_at DESC, entered DESC LIMIT ?', channel, atMost(limit));
     return rows.map(recordOf<OrderRecord>);
   },
-  async undelivered(limit) {
-    return (await sql.all('SELECT document FROM orders WHERE delivered = 0 ORDER BY first_seen_at, entered LIMIT ?', atMost(limit))).map(recordOf<OrderRecord>);
+  async undelivered(channel, limit) {
+    return (await sql.all('SELECT document FROM orders WHERE delivered = 0 AND channel = ? ORDER BY first_seen_at, entered LIMIT ?', channel, atMost(limit))).map(recordOf<OrderRecord>);
+  },
+  async closedBefore(channel, time, limit) {
+    const rows = await sql.all('SELECT document FROM orders WHERE channel = ? AND closed_at < ? ORDER BY closed_at, entered LIMIT ?', channel, time.getTime(), atMost(limit));
+    return rows.map(recordOf<OrderRecord>);
   },
   async put(record) {
+    const { channel, order, firstSeenAt, delivered, forgottenAt } = record;
+    const closed = forgottenAt === undefined ? (closedAt(order) ?? null) : null;
     await sql.run(
-      `INSERT INTO orders (channel, order_id, placed_at, first_seen_at, delivered, document) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (channel, order_id) DO UPDATE SET
-         placed_at = excluded.placed_at, first_seen_at = excluded.first_seen_at, delivered = excluded.delivered, document = excluded.document`,
-      record.channel, record.order.id, instantOf(record.order.placedAt), instantOf(record.firstSeenAt), record.delivered ? 1 : 0, written(record),
+      `INSERT INTO orders (channel, order_id, placed_at, first_seen_at, delivered, closed_at, document) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (channel, order_id) DO UPDATE SET placed_at = excluded.placed_at, first_seen_at = excluded.first_seen_at,
+         delivered = excluded.delivered, closed_at = excluded.closed_at, document = excluded.document`,
+      channel, order.id, instantOf(order.placedAt), instantOf(firstSeenAt), delivered ? 1 : 0, closed, written(record),
     );
   },
 });

@@ -1,0 +1,20 @@
+import type { Operation } from '../channel/index.ts';
+import { subjectOf } from './batch.ts';
+import type { ChannelSession } from './channel-session.ts';
+import { URGENT } from './gate.ts';
+
+/**
+ * Tells what must wait because a batch for the same listing was begun and has not ended: all but stock and withdrawal, and beside a job of the
+ * channel, which may carry stock itself, all but the withdrawal.
+ */
+export async function waitsForOpenBatches({ store, name }: ChannelSession): Promise<(operation: Operation) => boolean> {
+  const entries = await store.journal.inState(name, 'open', 'doubt');
+  const begun = new Set(entries.map((entry) => entry.subject));
+  const inJobs = new Set<string>();
+  for (const { batchId, subject } of entries) if ((await store.batches.get(batchId))?.ticket !== undefined) inJobs.add(subject);
+  return (operation) => {
+    if (operation.kind === 'listing.withdraw') return false;
+    const subject = subjectOf(operation);
+    return inJobs.has(subject) || (begun.has(subject) && !(URGENT as ReadonlySet<string>).has(operation.kind));
+  };
+}
