@@ -35,7 +35,8 @@ export function withRetries<T>(plan: RetryPlan, attempt: (number: number) => Pro
   let renewed = false;
   // p-retry keeps time by itself: it counts, and the injected clock waits.
   return pRetry(attempt, {
-    retries: MOST_ATTEMPTS - 1,
+    // One more than tries are had: other credentials are tried even where the last one was refused.
+    retries: MOST_ATTEMPTS,
     minTimeout: 0,
     signal: plan.signal,
     shouldRetry: async ({ error, attemptNumber }) => {
@@ -44,7 +45,8 @@ export function withRetries<T>(plan: RetryPlan, attempt: (number: number) => Pro
         renewed = true;
         return plan.renew();
       }
-      if (fault === undefined || !mayRepeat(fault, plan.repeatable)) return false;
+      const tries = renewed ? attemptNumber - 1 : attemptNumber;
+      if (tries >= MOST_ATTEMPTS || fault === undefined || !mayRepeat(fault, plan.repeatable)) return false;
       // Its limits are paused by the limiter; a request without limits waits here.
       const ms = fault.is === 'RateLimited' ? (fault.retryAfterMs ?? backoffMs(attemptNumber, plan.random)) : backoffMs(attemptNumber, plan.random);
       if (clock.now() + ms - startedAt > plan.patienceMs) return false;

@@ -98,6 +98,19 @@ describe('a refused credential', () => {
     expect(side.sent.map(({ url }) => url)).toEqual([`${ORIGIN}/listings`, REFRESH, `${ORIGIN}/listings`]);
   });
 
+  it('is renewed even when it was the last of many tries that met it', async () => {
+    let visits = 0;
+    const side = scripted((wire: Wire) => {
+      if (wire.url === REFRESH) return json(200, FRESH);
+      visits += 1;
+      if (visits < 5) return json(503);
+      return wire.headers['authorization'] === 'Bearer token-fresh' ? json(200, 'welcome') : json(401);
+    });
+    const { connector, refreshes } = visit(side, { token: 'token-revoked', refresh: 'refresh-one' });
+    expect(await connector.send(GET, how())).toBe('welcome');
+    expect(refreshes()).toBe(1);
+  });
+
   it('ends the request when the new one is refused as well', async () => {
     const side = shop(() => json(200, { access: 'token-useless', refresh: 'refresh-two' }));
     const { connector } = visit(side, refused);

@@ -36,7 +36,7 @@ export class Figures {
   #lasted = 0;
   #longest = { runs: { value: 0, seed: 0 }, ms: { value: 0, seed: 0 } };
 
-  add(result: Result): void {
+  add(result: Omit<Result, 'lines'>): void {
     this.#runs += 1;
     this.#requests += result.requests;
     this.#logins += result.logins;

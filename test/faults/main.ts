@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { FAULTS } from './faults.ts';
 import { CRITERIA, Figures } from './figures.ts';
-import { simulate } from './simulation.ts';
+import { simulateAll, simulateWatched } from './workers.ts';
 
 const USAGE = `Plays the life of a small shop while faults strike, again for each seed, and prints what became of it.
 
@@ -18,27 +17,29 @@ async function main(): Promise<number> {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
-  const { runs, seed, trace } = options;
-  if (!trace) for (const criterion of CRITERIA) say(`- ${criterion}`);
+  return options.trace ? trace(options.seed) : play(options.seed, options.runs);
+}
+
+async function trace(seed: number): Promise<number> {
+  const result = await simulateWatched(seed);
+  for (const line of result.lines) say(line);
+  say(`seed ${seed}: ${result.verdict}${result.reason === undefined ? '' : ` (${result.reason})`}, digest ${result.digest}`);
+  for (const violation of result.violations) say(`seed ${seed}: ${violation}`);
+  return result.violations.length > 0 ? 1 : 0;
+}
+
+async function play(seed: number, runs: number): Promise<number> {
+  for (const criterion of CRITERIA) say(`- ${criterion}`);
   const figures = new Figures();
-  // Whatever nobody waits for must not fail unseen.
-  const unhandled: unknown[] = [];
-  process.on('unhandledRejection', (reason) => unhandled.push(reason));
-  for (let each = seed; each < seed + runs; each += 1) {
-    const result = await simulate(each);
-    const violations = [...result.violations, ...unhandled.splice(0).map((reason) => `unhandled: ${reason instanceof Error ? reason.stack : String(reason)}`)];
-    figures.add({ ...result, violations });
-    if (trace) say(result.lines.join('\n'));
-    for (const violation of violations) say(`seed ${each}: ${violation}`);
-    if (trace) say(`seed ${each}: ${result.verdict}${result.reason === undefined ? '' : ` (${result.reason})`}, digest ${result.digest}`);
-  }
-  if (!trace) {
-    const rows = figures.rows();
-    const width = Math.max(...rows.map(([name]) => name.length));
-    say('');
-    for (const [name, value] of rows) say(`${name.padEnd(width)}  ${value}`);
-    if (figures.unseen.length > 0 && runs >= 10 * FAULTS.length) say(`\nnever struck: ${figures.unseen.join(', ')}`);
-  }
+  await simulateAll(seed, runs, (result) => {
+    figures.add(result);
+    for (const violation of result.violations) say(`seed ${result.seed}: ${violation}`);
+  });
+  const rows = figures.rows();
+  const width = Math.max(...rows.map(([name]) => name.length));
+  say('');
+  for (const [name, value] of rows) say(`${name.padEnd(width)}  ${value}`);
+  if (figures.unseen.length > 0) say(`\nnever struck: ${figures.unseen.join(', ')}`);
   return figures.failed.length > 0 ? 1 : 0;
 }
 
