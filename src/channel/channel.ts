@@ -1,8 +1,9 @@
-import type { Facets, Issue, Listing, Order, Photo } from '../model/index.ts';
+import type { Facets, Issue, Listing, Order, Payment, PayoutLine, Photo, Review } from '../model/index.ts';
 import type { Auth } from './auth.ts';
 import type { ReadCall } from './call.ts';
 import type { Fault } from './fault.ts';
 import type { BudgetReading, Limit } from './limit.ts';
+import type { ListedProduct } from './listed-product.ts';
 import type { Kind, NonEmpty, Operation, Remote, Wanted } from './operation.ts';
 import type { ChannelPolicy } from './policy.ts';
 import type { Reader } from './reader.ts';
@@ -42,6 +43,13 @@ export interface Channel {
     readonly states?: Reader<Listing>;
     /** Passes by name, each with its own cursor. */
     readonly orders?: Readonly<Record<string, Reader<Order>>>;
+    /** Every listing as a product, for an import. Asked for by a person, so that it may cost more calls than `listings`. */
+    readonly products?: Reader<ListedProduct>;
+    readonly reviews?: Reader<Review>;
+    /** What buyers paid, and what was given back. */
+    readonly payments?: Reader<Payment>;
+    /** Lines of the seller's account with the channel: sales, fees, payouts. */
+    readonly payouts?: Reader<PayoutLine>;
   };
   /** A channel that cannot do a thing has no such key. Never two writers at once for a listing. */
   readonly writes: { readonly [K in Kind]?: NonEmpty<Writer<K>> };

@@ -4,6 +4,7 @@ export type { Call, ReadCall, Recovery } from './call.ts';
 export { defineChannel, type Channel, type ReadBack } from './channel.ts';
 export { ChannelError, faultOf, InDoubt, UnexpectedReply, type Fault } from './fault.ts';
 export { scaleLimit, type BudgetReading, type Limit } from './limit.ts';
+export type { ListedPhoto, ListedProduct, ListedVariant } from './listed-product.ts';
 export type {
   Consequence,
   ConsequenceKind,
@@ -39,6 +40,8 @@ export {
   type Facet,
   FACETS,
   type Facets,
+  Fee,
+  FeeKind,
   FondoukError,
   formatMoney,
   Fulfilment,
@@ -57,6 +60,8 @@ export {
   OrderLine,
   OrderStatus,
   parseMoney,
+  Payment,
+  PayoutLine,
   type Photo,
   type Plain,
   Price,
@@ -67,6 +72,7 @@ export {
   Refund,
   ResponsibleParty,
   type Retry,
+  Review,
   type RoundingMode,
   type Severity,
   Shipment,
