@@ -1,6 +1,6 @@
 import type { Parcel } from './check-orders.ts';
 import type { FaultName } from './faults.ts';
-import { logInAgain, openCalmly, runProcess, type Told } from './process.ts';
+import { logInAgain, runProcess, type Told } from './process.ts';
 import type { Row } from './seller.ts';
 import type { World } from './world.ts';
 
@@ -233,7 +233,10 @@ class Teller implements Story {
     if (!seller.valid.includes(row) || row.kind === 'made-to-order') return;
     const sku = chance.pick([...row.quantities.keys()]);
     if (name === 'sold at a fair') {
-      const available = (await openCalmly(this.#world).explain(sku))?.balance.available ?? 0;
+      let available = 0;
+      await this.#undisturbed(`explain ${sku}`, async (tool) => {
+        available = (await tool.explain(sku))?.balance.available ?? 0;
+      });
       if (available < 1) return;
       log.note(`seller: one of ${sku} was sold at a fair`);
       await this.#undisturbed(`sold ${sku}`, (tool) => tool.sold(sku, 1));
