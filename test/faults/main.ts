@@ -34,14 +34,23 @@ async function trace(seed: number): Promise<number> {
 async function play(seed: number, runs: number): Promise<number> {
   for (const criterion of CRITERIA) say(`- ${criterion}`);
   const figures = new Figures();
+  process.once('SIGINT', () => {
+    tell(figures);
+    say(`\nINTERRUPTED: ${figures.runs} of ${runs} simulations had ended.`);
+    process.exit(130);
+  });
   await simulateAll(seed, runs, (result) => {
     figures.add(result);
     if (figures.runs % PROGRESS_EVERY === 0) process.stderr.write(`${figures.runs} of ${runs}\n`);
     for (const violation of result.violations) say(`seed ${result.seed}: ${violation}`);
   });
+  tell(figures);
+  return figures.failed.length > 0 ? 1 : 0;
+}
+
+function tell(figures: Figures): void {
   for (const line of ['', ...aligned(figures.rows()), '', ...aligned(figures.rowsByChannel()), '', ...NOTES]) say(line);
   if (figures.unseen.length > 0) say(`\nnever struck: ${figures.unseen.join(', ')}`);
-  return figures.failed.length > 0 ? 1 : 0;
 }
 
 function readOptions(): { readonly runs: number; readonly seed: number; readonly trace: boolean } | undefined {
