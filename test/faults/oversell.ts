@@ -1,5 +1,5 @@
 import { Chance } from './chance.ts';
-import { isDown, PLACES, skuOf, threeChannels, type PlaceName, type ThreeChannels } from './three-channels.ts';
+import { isDown, PLACES, skuOf, threeChannels, type Listener, type PlaceName, type ThreeChannels } from './three-channels.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -15,7 +15,7 @@ export const CASES = {
   'a quiet day': { fillers: 0 },
   'a quiet day, with a webhook': { fillers: 0, soldOn: ['etsy'], isHinted: true },
   // Orders are read more often, so that the sale is read while the push is under way.
-  'a long push on the other channels': { fillers: 200, ordersEveryMs: 15 * SECOND_MS },
+  'a long push on the other channels': { fillers: 150, ordersEveryMs: 15 * SECOND_MS },
   'another channel throttled': { fillers: 0, second: 'throttled' },
   'another channel down': { fillers: 0, second: 'down' },
 } as const satisfies Record<string, Case>;
@@ -49,8 +49,8 @@ export interface Oversales {
 }
 
 /** Sells so many pieces, one after the other, while a watch runs. @throws Error when one is still offered after three hours. */
-export async function measureSales(name: CaseName, sales: number, seed: number): Promise<readonly SaleMeasured[]> {
-  const setting: Case = CASES[name];
+export async function measureSales(name: CaseName, sales: number, seed: number, changes: Pick<Partial<Case>, 'fillers'> = {}): Promise<readonly SaleMeasured[]> {
+  const setting: Case = { ...CASES[name], ...changes };
   const chance = new Chance(seed).fork(name);
   const trouble = { isOn: false };
   const day = await threeChannels({
@@ -112,18 +112,23 @@ async function measureOne(day: ThreeChannels, setting: Case, { sku, soldOn }: { 
   const soldAt = clock.now();
   const orderId = day.sell(soldOn, sku);
   const seen: { readAt?: number; readonly offAt: Map<PlaceName, number> } = { offAt: new Map() };
-  const listen = (): void => {
-    for (const place of PLACES) if (!seen.offAt.has(place) && !day.isOffered(place, sku)) seen.offAt.set(place, clock.now());
-    if (seen.readAt === undefined) void day.store.orders.get(soldOn, orderId).then((record) => void (record && (seen.readAt ??= clock.now())));
+  const listener: Listener = {
+    written(place) {
+      if (!seen.offAt.has(place) && !day.isOffered(place, sku)) seen.offAt.set(place, clock.now());
+    },
+    committed() {
+      if (seen.readAt === undefined) void day.store.orders.get(soldOn, orderId).then((record) => void (record && (seen.readAt ??= clock.now())));
+    },
   };
-  day.listeners.add(listen);
+  seen.offAt.set(soldOn, soldAt);
+  day.listeners.add(listener);
   let upAt: number | undefined;
   while (seen.readAt === undefined || seen.offAt.size < PLACES.length) {
     await clock.sleep(SECOND_MS);
     if (setting.second === 'down' && trouble.isOn && clock.now() - soldAt >= DOWN_MS) [trouble.isOn, upAt] = [false, clock.now()];
     if (clock.now() - soldAt > PATIENCE_MS) throw new Error(`${sku}, sold on ${soldOn}, is still offered on ${PLACES.filter((place) => !seen.offAt.has(place)).join(' and ')}`);
   }
-  day.listeners.delete(listen);
+  day.listeners.delete(listener);
   trouble.isOn = false;
   const { readAt, offAt } = seen;
   const healthy = PLACES.filter((place) => place !== soldOn && (place !== 'second' || setting.second === undefined));

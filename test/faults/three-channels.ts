@@ -27,20 +27,26 @@ export interface ThreeChannelsOptions {
   readonly trouble?: (place: PlaceName) => Promise<Awaited<ReturnType<Transport>> | undefined>;
 }
 
+export interface Listener {
+  /** The channel took a write; its answer is still on its way. */
+  readonly written: (place: PlaceName) => void;
+  /** A transaction of the store has ended. */
+  readonly committed: () => void;
+}
+
 export type ThreeChannels = Awaited<ReturnType<typeof threeChannels>>;
 
 /** Three channels at their real limits, with the delays of a network; every piece is on sale on each of them when it opens. */
 export async function threeChannels({ chance, pieces, fillers, isHinted, trouble }: ThreeChannelsOptions) {
   let edition = 0;
-  const listeners = new Set<() => void>();
-  const news = (): void => listeners.forEach((listener) => listener());
+  const listeners = new Set<Listener>();
   let handler: WebhookHandler = async () => new Response(null, { status: 503 });
   const source: CatalogueSource = {
     name: 'the seller',
     photoFolder: 'pictures',
     read: (signal) => from([...numbers(pieces).map((number) => piece(number)), ...numbers(fillers).map((number) => filler(number, edition))]).read(signal),
   };
-  const factory = sharedMemory(news);
+  const factory = sharedMemory(() => listeners.forEach((listener) => listener.committed()));
   const day = market({ catalogue: source, store: factory, etsy: { ...shopTerms, webhookSecret: WEBHOOK_SECRET }, staff: { reviewDelayMs: HOUR_MS }, endpoint: (request) => handler(request) });
   const { clock } = day;
   const second = etsyEmulator({ clock, keystring: 'keystring-of-the-second', sharedSecret: 'shared-secret-of-the-second', seed: 99, shopId: 51840278, userId: 903311843 });
@@ -59,9 +65,10 @@ export async function threeChannels({ chance, pieces, fillers, isHinted, trouble
   };
   const real = inProcess({ [ETSY_ORIGIN]: day.shop, [ANOU_ORIGIN]: day.staff, [SECOND_ORIGIN]: second }, clock);
   const transport: Transport = async (wire) => {
-    const stopped = await trouble?.(placeOf(wire.url));
+    const place = placeOf(wire.url);
+    const stopped = await trouble?.(place);
     const reply = stopped ?? (await clock.whileBusy(() => real(wire)));
-    news();
+    if (wire.method !== 'GET') for (const listener of listeners) listener.written(place);
     await clock.sleep(chance.mostlySmall(20, 600));
     return reply;
   };
@@ -76,7 +83,6 @@ export async function threeChannels({ chance, pieces, fillers, isHinted, trouble
     clock,
     sync,
     store: await factory.open(),
-    /** Called after each answer of a channel, and after each transaction of the store. */
     listeners,
     editFillers: () => void (edition += 1),
     isOffered(place: PlaceName, sku: string): boolean {
