@@ -12,6 +12,8 @@ export function whenMade(product: Pick<Product, 'kind' | 'made'>, now: Date): st
   if (year >= 2020) return `2020_${thisYear}`;
   if (year >= 2010) return '2010_2019';
   if (year >= firstRecent) return `${firstRecent}_2009`;
+  // A span that began earlier is vintage of no decade.
+  if (year >= 2000 && (product.made?.from ?? year) < 2000) return `before_${firstRecent}`;
   if (year >= 2000) return `2000_${Math.min(firstRecent - 1, 2009)}`;
   if (year >= 1900) return `${Math.floor(year / 10) * 10}s`;
   if (year >= 1700) return `${Math.floor(year / 100) * 100}s`;

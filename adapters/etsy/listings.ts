@@ -3,8 +3,7 @@ import { z } from 'zod';
 import type { Etsy } from './etsy.ts';
 import { listingFromWire } from './from-wire.ts';
 import { warning } from './issues.ts';
-import { photoPart } from './media.ts';
-import { photosFor } from './photos.ts';
+import { photoPart, photosFor } from './photos.ts';
 import { PAGE } from './requests.ts';
 import type { Inventory, ListOf, WireListing } from './wire.ts';
 

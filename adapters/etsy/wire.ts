@@ -25,7 +25,7 @@ export type Shop = z.infer<typeof Shop>;
 export const ShippingProfile = z.object({ shipping_profile_id: Id, title: text, is_deleted: z.boolean().default(false) });
 export type ShippingProfile = z.infer<typeof ShippingProfile>;
 
-export const ProcessingProfile = z.object({ readiness_state_id: Id, min_processing_days: z.int().optional(), max_processing_days: z.int().optional() });
+export const ProcessingProfile = z.object({ readiness_state_id: Id, readiness_state: text, min_processing_days: z.int().optional(), max_processing_days: z.int().optional() });
 export type ProcessingProfile = z.infer<typeof ProcessingProfile>;
 
 export const ReturnPolicy = z.object({ return_policy_id: Id, accepts_returns: z.boolean(), accepts_exchanges: z.boolean(), return_deadline: z.int().nullish() });
@@ -74,12 +74,32 @@ export const Offering = z.object({
 });
 export const InventoryProduct = z.object({ product_id: Id, sku: text, is_deleted: z.boolean().default(false), offerings: z.array(Offering), property_values: z.array(PropertyValue) });
 export type InventoryProduct = z.infer<typeof InventoryProduct>;
-export const Inventory = z.object({ products: z.array(InventoryProduct) });
+export const Inventory = z.object({ products: z.array(InventoryProduct), quantity_on_property: z.array(z.int()).optional() });
 export type Inventory = z.infer<typeof Inventory>;
 
 /** `rank` begins at 1. */
-export const ListingImage = z.object({ listing_image_id: Id, rank: z.int().min(0), alt_text: text, created_timestamp: Seconds.optional() });
+export const ListingImage = z.object({ listing_image_id: Id, rank: z.int().min(0), alt_text: text, created_timestamp: Seconds.optional(), url_fullxfull: text });
 export type ListingImage = z.infer<typeof ListingImage>;
+
+export const WireTranslation = z.object({ title: text, description: text, tags: z.array(z.string()).default([]) });
+export type WireTranslation = z.infer<typeof WireTranslation>;
+
+export const WireQuestion = z.object({
+  question_id: Id.nullish(),
+  question_text: z.string(),
+  instructions: text,
+  question_type: z.string(),
+  required: z.boolean(),
+  max_allowed_characters: z.int().nullish(),
+  add_on_price: WireMoney.nullish(),
+});
+export type WireQuestion = z.infer<typeof WireQuestion>;
+export const Personalization = z.object({ personalization_questions: z.array(WireQuestion).default([]) });
+
+export const VariationImage = z.object({ property_id: Id, value_id: Id, image_id: Id });
+export type VariationImage = z.infer<typeof VariationImage>;
+
+export const ProductionPartner = z.object({ production_partner_id: Id, partner_name: z.string() });
 
 export const WireListing = z.object({
   listing_id: Id,
@@ -96,6 +116,14 @@ export const WireListing = z.object({
   shop_section_id: z.int().nullish(),
   who_made: text,
   when_made: text,
+  is_supply: z.boolean().nullish(),
+  shipping_profile_id: z.int().nullish(),
+  return_policy_id: z.int().nullish(),
+  should_auto_renew: z.boolean().nullish(),
+  listing_type: text,
+  language: text,
+  processing_min: z.int().nullish(),
+  processing_max: z.int().nullish(),
   item_weight: z.number().nullish(),
   item_weight_unit: text,
   item_length: z.number().nullish(),
@@ -105,6 +133,9 @@ export const WireListing = z.object({
   images: z.array(ListingImage).nullish(),
   inventory: Inventory.nullish(),
   skus: z.array(z.string()).nullish(),
+  translations: z.record(z.string(), WireTranslation.nullable()).nullish(),
+  personalization: Personalization.nullish(),
+  production_partners: z.array(ProductionPartner).nullish(),
 });
 export type WireListing = z.infer<typeof WireListing>;
 
@@ -175,6 +206,17 @@ export interface InventoryBody {
   readonly quantity_on_property: readonly number[];
   readonly sku_on_property: readonly number[];
   readonly readiness_state_on_property: readonly number[];
+}
+
+export interface PersonalizationBody {
+  readonly personalization_questions: readonly {
+    readonly question_id?: number;
+    readonly question_text: string;
+    readonly question_type: 'text_input';
+    readonly required: boolean;
+    readonly instructions?: string;
+    readonly max_allowed_characters?: number;
+  }[];
 }
 
 export interface PropertyValueBody {
