@@ -16,6 +16,7 @@ export type EtsyRequests = ReturnType<typeof etsyRequests>;
 export function etsyRequests(shopId: number, limits: NonEmpty<Limit>) {
   const application = '/v3/application';
   const shop = `${application}/shops/${shopId}`;
+  const account = `${shop}/payment-account`;
   const listing = (ref: string) => `${application}/listings/${encodeURIComponent(ref)}`;
   const ownListing = (ref: string) => `${shop}/listings/${encodeURIComponent(ref)}`;
 
@@ -31,6 +32,12 @@ export function etsyRequests(shopId: number, limits: NonEmpty<Limit>) {
   /** What is not there any more counts as deleted. */
   const remove = (name: string, path: string): WireRequest<undefined> => ({
     name, method: 'DELETE', path, limits, decode: z.undefined(), answers: { 204: () => undefined, 404: () => undefined },
+  });
+
+  const ofEntries = <T>(entryIds: readonly number[], item: ZodType<T>): Get<wire.ListOf<T> | undefined> => ({
+    ...get<wire.ListOf<T> | undefined>('getPaymentAccountLedgerEntryPayments', `${account}/ledger-entries/payments`, wire.listOf(item).optional(), { ledger_entry_ids: entryIds }),
+    // What Etsy says to an entry without a payment is in no document.
+    answers: { 400: () => undefined, 404: () => undefined },
   });
 
   return {
@@ -91,6 +98,11 @@ export function etsyRequests(shopId: number, limits: NonEmpty<Limit>) {
     updateProperty: (ref: string, { property_id, value_ids, values, scale_id }: PropertyValueBody) =>
       withForm('updateListingProperty', 'PUT', `${ownListing(ref)}/properties/${property_id}`, wire.PropertyValue, { value_ids, values, scale_id }),
     deleteProperty: (ref: string, propertyId: string) => remove('deleteListingProperty', `${ownListing(ref)}/properties/${encodeURIComponent(propertyId)}`),
+
+    reviews: (query: Fields) => get('getReviewsByShop', `${shop}/reviews`, wire.listOf(z.unknown()), query),
+    ledgerEntries: (query: Fields) => get('getShopPaymentAccountLedgerEntries', `${account}/ledger-entries`, wire.listOf(z.unknown()), query),
+    paymentsOfEntries: (entryIds: readonly number[]) => ofEntries(entryIds, z.unknown()),
+    paymentReferences: (entryIds: readonly number[]) => ofEntries(entryIds, wire.PaymentReference),
 
     receipts: (query: Fields) => get('getShopReceipts', `${shop}/receipts`, wire.listOf(z.unknown()), query),
     receipt: (id: string) => get('getShopReceipt', `${shop}/receipts/${encodeURIComponent(id)}`, wire.Receipt),

@@ -16,6 +16,7 @@ export const Shop = z.object({
   shop_id: Id,
   currency_code: z.string(),
   languages: z.array(z.string()).default([]),
+  created_timestamp: Seconds.optional(),
   is_vacation: z.boolean().default(false),
   shop_location_country_iso: text,
   shipping_from_country_iso: text,
@@ -182,6 +183,41 @@ export const Receipt = z.object({
   refunds: z.array(WireRefund).default([]),
 });
 export type Receipt = z.infer<typeof Receipt>;
+
+export const LedgerEntry = z.object({
+  entry_id: Id,
+  amount: z.int(),
+  balance: z.int(),
+  currency: z.string(),
+  created_timestamp: Seconds,
+  ledger_type: z.string(),
+  reference_type: z.string().nullish().transform((type) => type ?? ''),
+  // A text in the OAS, a number live (etsy/open-api #295).
+  reference_id: z.union([z.string(), z.int()]).nullish().transform((id) => (id === null || id === undefined ? undefined : String(id))),
+  parent_entry_id: z.int().nullish().transform((id) => id ?? 0),
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+export const WirePayment = z.object({
+  payment_id: Id,
+  receipt_id: Id,
+  status: z.string(),
+  amount_gross: WireMoney,
+  amount_fees: WireMoney,
+  amount_net: WireMoney,
+  adjusted_fees: WireMoney.nullish(),
+  adjusted_net: WireMoney.nullish(),
+  created_timestamp: Seconds,
+  updated_timestamp: Seconds,
+  payment_adjustments: z
+    .array(z.object({ payment_adjustment_id: Id, is_success: z.boolean(), reason_code: text, total_adjustment_amount: z.int().min(0).nullish(), created_timestamp: Seconds }))
+    .default([]),
+});
+export type WirePayment = z.infer<typeof WirePayment>;
+/** Which order a payment is of. */
+export const PaymentReference = WirePayment.pick({ payment_id: true, receipt_id: true });
+
+export const WireReview = z.object({ transaction_id: Id, listing_id: z.int().nullish(), rating: z.int(), review: text, language: text, updated_timestamp: Seconds });
 
 /** What is kept of the answer to a shipment: nothing of the buyer's. */
 export const ShippedReceipt = Receipt.pick({ receipt_id: true, is_shipped: true });
