@@ -14,6 +14,7 @@ import { mediaWriter } from './media.ts';
 import type { EtsySettings } from './options.ts';
 import { orderReaders } from './orders.ts';
 import { paymentReader } from './payments.ts';
+import { productReader } from './products.ts';
 import { deleter, publisher, withdrawer } from './publication.ts';
 import { etsyReady } from './ready.ts';
 import { etsyRequests } from './requests.ts';
@@ -43,6 +44,7 @@ export function etsyChannel(settings: EtsySettings) {
       listings: listingReader(etsy),
       readBack: readBack(etsy),
       orders: orderReaders(etsy),
+      products: productReader(etsy),
       reviews: reviewReader(etsy),
       payments: paymentReader(etsy),
       payouts: payoutReader(etsy),

@@ -37,7 +37,7 @@ export function contentWriter(etsy: Etsy): SingleWriter<'content.set'> {
 /** Only what Etsy shows otherwise is sent: an edit of the French text writes the French text. */
 async function setContent(operation: Operation<'content.set'>, etsy: Etsy, call: Call): Promise<Outcome> {
   const { remote } = operation;
-  const gathered = await gather(operation, etsy, call);
+  const gathered = await gather(operation, remote.parts, etsy, call);
   if ('refusals' in gathered) return rejected(operation, gathered.refusals);
   const { input } = gathered;
   const before = await call.read(etsy.requests.listingWithTexts(remote.ref));
@@ -58,7 +58,7 @@ async function setContent(operation: Operation<'content.set'>, etsy: Etsy, call:
 }
 
 /** An empty list is sent only where there is something to clear: what Etsy makes of it otherwise is not written anywhere. */
-function emptied(before: WireListing, input: ListingInput): Readonly<Record<string, readonly string[]>> {
+export function emptied(before: WireListing, input: ListingInput): Readonly<Record<string, readonly string[]>> {
   const { tags, materials } = contentFields(input);
   return {
     ...(tags === undefined && before.tags.length > 0 ? { tags: [] } : {}),

@@ -32,7 +32,7 @@ export function creator(etsy: Etsy): SingleWriter<'listing.create'> {
 
 async function create(operation: Operation<'listing.create'>, etsy: Etsy, call: Call): Promise<Outcome> {
   if (totalOf(operation.offers) === 0) return rejected(operation, [nothingToSell()]);
-  const gathered = await gather(operation, etsy, call);
+  const gathered = await gather(operation, operation.leftBehind, etsy, call);
   if ('refusals' in gathered) return rejected(operation, gathered.refusals);
   const { input, issues } = gathered;
   const draft = (await draftLeftBehind(operation.leftBehind, input, etsy, call)) ?? (await createDraftOnce(input, etsy, call));

@@ -22,8 +22,8 @@ interface ListingWish {
 }
 
 /** The whole inventory body of a product, or why there is none. */
-export async function wantedInventory(wanted: Wanted, etsy: Etsy, call: Call): Promise<{ readonly body: InventoryBody } | { readonly issues: readonly Issue[] }> {
-  const ids = await listingIds(wanted.product, etsy, call);
+async function wantedInventory({ wanted, parts }: ListingWish, etsy: Etsy, call: Call): Promise<{ readonly body: InventoryBody } | { readonly issues: readonly Issue[] }> {
+  const ids = await listingIds(wanted.product, parts, etsy, call);
   if ('issue' in ids) return { issues: [ids.issue] };
   const variations = await variationsFor(wanted, etsy, call);
   if ('issues' in variations) return variations;
@@ -45,8 +45,9 @@ export async function putNewInventory(ref: string, body: InventoryBody, { reques
 }
 
 /** Reads, lays the wish over it, writes the whole; after a conflict everything once more. Nothing is written where nothing is left to sell. */
-export async function writeInventory({ wanted, ref, parts }: ListingWish, offers: 'as wanted' | 'as read', etsy: Etsy, call: Call): Promise<Written> {
-  const wish = await wantedInventory(wanted, etsy, call);
+export async function writeInventory(listing: ListingWish, offers: 'as wanted' | 'as read', etsy: Etsy, call: Call): Promise<Written> {
+  const { wanted, ref, parts } = listing;
+  const wish = await wantedInventory(listing, etsy, call);
   if ('issues' in wish) return wish;
   const ourSkus = skusIn(parts);
   return againAfterConflict(async () => {
@@ -94,8 +95,10 @@ export async function writeOptions({ ref, parts }: Omit<ListingWish, 'wanted'>, 
   });
 }
 
-function skusIn(parts: Strings): ReadonlySet<string> {
-  return new Set(Object.keys(parts).filter((name) => name.startsWith('sku:')).map((name) => name.slice('sku:'.length)));
+/** SKUs that are surely ours, with Etsy's ids of their products. */
+function skusIn(parts: Strings): ReadonlyMap<string, string> {
+  const skus = Object.entries(parts).filter(([name]) => name.startsWith('sku:'));
+  return new Map(skus.map(([name, id]) => [name.slice('sku:'.length), id]));
 }
 
 /** SKUs that are surely ours, so that they may go when the catalogue drops them. */

@@ -1,4 +1,4 @@
-import type { Call, Issue, Wanted } from 'fondouk/channel';
+import type { Call, Issue, Strings, Wanted } from 'fondouk/channel';
 import type { AccountIds } from './account-ids.ts';
 import { fitToCategory, type CategoryFit } from './category.ts';
 import { readShop, type Etsy } from './etsy.ts';
@@ -20,8 +20,8 @@ export interface ListingInput {
 }
 
 /** Ids of category, account and section for a listing, or why it cannot be written. The section comes last: only it may create something. */
-export async function gather(wanted: Wanted, etsy: Etsy, call: Call): Promise<{ readonly input: ListingInput; readonly issues: readonly Issue[] } | { readonly refusals: readonly Issue[] }> {
-  const ids = await listingIds(wanted.product, etsy, call);
+export async function gather(wanted: Wanted, parts: Strings, etsy: Etsy, call: Call): Promise<{ readonly input: ListingInput; readonly issues: readonly Issue[] } | { readonly refusals: readonly Issue[] }> {
+  const ids = await listingIds(wanted.product, parts, etsy, call);
   const fit = await fitToCategory(wanted, etsy.requests, call);
   const { currency_code: currency } = await readShop(etsy, call);
   const refusals = [

@@ -53,6 +53,11 @@ export interface PersonalizationWish {
   readonly parts: Strings;
 }
 
+/** Remembers that the question is ours, so that we may take it away again. */
+export function personalizationParts(question: Question | undefined): Strings {
+  return question === undefined ? {} : { [PART]: question.question };
+}
+
 /** A write replaces all questions (OAS), so those that somebody made by hand and the catalogue cannot say are left alone. */
 export async function writePersonalization({ ref, wanted, seen, parts }: PersonalizationWish, { requests }: Etsy, call: Call): Promise<{ readonly parts: Strings; readonly issues: readonly Issue[] }> {
   if (wanted === undefined) {
@@ -68,7 +73,7 @@ export async function writePersonalization({ ref, wanted, seen, parts }: Persona
     const body = personalizationBody(wanted, seen[0]?.question_id ?? undefined);
     await call.send({ ...requests.updatePersonalization(ref, body), repeatable: 'full replacement' });
   }
-  return { parts: { [PART]: wanted.question }, issues: [] };
+  return { parts: personalizationParts(wanted), issues: [] };
 }
 
 export function withoutPersonalization(parts: Strings): Strings {

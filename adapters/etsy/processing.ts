@@ -1,4 +1,4 @@
-import type { Call, Issue, Product, ReadCall } from 'fondouk/channel';
+import type { Call, Issue, Product, ReadCall, Strings } from 'fondouk/channel';
 import { accountIds, processingOf, readinessStateOf, type AccountIds } from './account-ids.ts';
 import type { Etsy } from './etsy.ts';
 import { warning } from './issues.ts';
@@ -7,11 +7,19 @@ import type { ProcessingProfile } from './wire.ts';
 /** OAS, createShopReadinessStateDefinition: 1 to 10, and a week is as many days as the seller works. */
 const MOST_DAYS = 10;
 
+/** Processing profile that somebody chose for a listing on Etsy itself; it stays until the catalogue says days of its own. */
+const PART_READINESS = 'terms:readiness';
+
+export function readinessParts(id: number | undefined): Strings {
+  return id === undefined ? {} : { [PART_READINESS]: String(id) };
+}
+
 /** The ids that a listing needs, its processing profile with the product's own days where it says some: found, or made. */
-export async function listingIds(product: Product, etsy: Etsy, call: Call): Promise<AccountIds | { readonly issue: Issue }> {
+export async function listingIds(product: Product, parts: Strings, etsy: Etsy, call: Call): Promise<AccountIds | { readonly issue: Issue }> {
   const ids = accountIds(call.account, product);
   const days = product.processingDays;
-  if ('issue' in ids || days === undefined) return ids;
+  if ('issue' in ids) return ids;
+  if (days === undefined) return { ...ids, readiness: Number(parts[PART_READINESS] ?? ids.readiness) };
   const known = await findProfile(product, etsy, call);
   if (known !== undefined) return { ...ids, readiness: known.readiness_state_id };
   if (days.max > MOST_DAYS) return ids;
@@ -31,8 +39,9 @@ export async function processingIssues(product: Product, etsy: Etsy, call: ReadC
 
 async function findProfile(product: Product, { requests }: Etsy, call: ReadCall): Promise<ProcessingProfile | undefined> {
   const { results } = await call.read(requests.processingProfiles());
-  return results.find(
-    (profile) =>
-      profile.readiness_state === readinessStateOf(product) && profile.min_processing_days === product.processingDays?.min && profile.max_processing_days === product.processingDays?.max,
-  );
+  return results.find((profile) => profile.readiness_state === readinessStateOf(product) && lastsAsLong(profile, product.processingDays));
+}
+
+export function lastsAsLong(profile: ProcessingProfile, days: Product['processingDays']): boolean {
+  return profile.min_processing_days === days?.min && profile.max_processing_days === days?.max;
 }

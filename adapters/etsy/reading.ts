@@ -2,7 +2,7 @@ import type { Issue, Page } from 'fondouk/channel';
 import { z } from 'zod';
 
 /** Reads each item by itself: one that cannot be read is told and counted, and stops none of the others. */
-export function readEach<T>(results: readonly unknown[], read: (result: unknown) => T, unreadable: (result: unknown, fields: string) => Issue): Pick<Page<T>, 'items' | 'issues' | 'rejected'> {
+export function readEach<R, T>(results: readonly R[], read: (result: R) => T, unreadable: (result: R, fields: string) => Issue): Pick<Page<T>, 'items' | 'issues' | 'rejected'> {
   const items: T[] = [];
   const issues: Issue[] = [];
   for (const result of results) {

@@ -61,7 +61,11 @@ export async function writeTranslations(ref: string, wanted: Wanted, seen: SeenT
       await call.send({ ...etsy.requests.updateTranslation(ref, language, { ...translation, tags }), repeatable: 'fixed values' });
     }
   }
-  return Object.fromEntries(texts.map(([language]) => [translationPart(language), language]));
+  return translationParts(texts.map(([language]) => language));
+}
+
+export function translationParts(languages: readonly string[]): Strings {
+  return Object.fromEntries(languages.map((language) => [translationPart(language), language]));
 }
 
 /** A second creation is refused: after a lost answer the translation is looked up. */

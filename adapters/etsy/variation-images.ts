@@ -33,6 +33,11 @@ export function optionPhotoIssues(wanted: Wanted): readonly Issue[] {
     });
 }
 
+export function variationImageParts(photos: readonly { readonly option?: { readonly name: string } }[]): Strings {
+  const shown = photos.find(({ option }) => option !== undefined)?.option;
+  return shown === undefined ? {} : { [PART]: shown.name };
+}
+
 interface VariationImagesWish {
   readonly ref: string;
   readonly wanted: Wanted;
@@ -55,21 +60,26 @@ export async function writeVariationImages(wish: VariationImagesWish, etsy: Etsy
   const { results: seen } = await call.read(etsy.requests.variationImages(ref));
   const photos = optionPhotos(wanted);
   const kept = seen.filter((image) => ours === undefined && [...imageIds.values()].includes(image.image_id));
-  const images = photos.length > 0 ? await imagesOf(photos, wish, etsy, call) : kept;
+  const images = photos.length > 0 ? await imagesOf(photos, seen, wish, etsy, call) : kept;
   if (keyOf(images) !== keyOf(seen)) await call.send({ ...etsy.requests.updateVariationImages(ref, images), repeatable: 'full replacement' });
   return photos.length > 0 ? { ...others, [PART]: photos[0]!.name } : others;
 }
 
-async function imagesOf(photos: readonly OptionPhoto[], { ref, wanted, imageIds, inventory }: VariationImagesWish, etsy: Etsy, call: Call): Promise<readonly VariationImage[]> {
+async function imagesOf(photos: readonly OptionPhoto[], seen: readonly VariationImage[], { ref, wanted, imageIds, inventory }: VariationImagesWish, etsy: Etsy, call: Call): Promise<readonly VariationImage[]> {
   const { variations } = await fitToCategory(wanted, etsy.requests, call);
-  const propertyId = variations.find(({ option }) => option === photos[0]?.name)?.propertyId;
+  const option = photos[0]!.name;
+  const propertyId = variations.find((variation) => variation.option === option)?.propertyId;
   const { products } = inventory ?? (await call.read(etsy.requests.inventory(ref))) ?? { products: [] };
   const values = products.flatMap((product) => product.property_values).filter((value) => value.property_id === propertyId);
-  return photos.flatMap(({ photo, value }) => {
+  const ours = photos.flatMap(({ photo, value }) => {
     const image_id = imageIds.get(photo.hash);
     const value_id = values.find((each) => each.values.map(decodeEntities).includes(value))?.value_ids[0];
     return propertyId === undefined || image_id === undefined || value_id === undefined ? [] : [{ property_id: propertyId, value_id, image_id }];
   });
+  // Values that Etsy keeps hidden beside our variants keep their pictures, as long as these are there.
+  const hidden = values.filter((value) => wanted.product.variants.every((variant) => !value.values.map(decodeEntities).includes(variant.options[option] ?? '')));
+  const kept = seen.filter((image) => [...imageIds.values()].includes(image.image_id) && hidden.some((value) => value.value_ids.includes(image.value_id)));
+  return [...ours, ...kept];
 }
 
 function keyOf(images: readonly VariationImage[]): string {

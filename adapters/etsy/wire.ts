@@ -62,7 +62,7 @@ export const TaxonomyProperty = z.object({
 });
 export type TaxonomyProperty = z.infer<typeof TaxonomyProperty>;
 
-export const PropertyValue = z.object({ property_id: Id, property_name: text, scale_id: Id.nullish(), value_ids: z.array(z.int()), values: z.array(z.string()) });
+export const PropertyValue = z.object({ property_id: Id, property_name: text, scale_id: Id.nullish(), scale_name: text, value_ids: z.array(z.int()), values: z.array(z.string()) });
 export type PropertyValue = z.infer<typeof PropertyValue>;
 
 export const Offering = z.object({
