@@ -1,23 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { anou } from 'fondouk/adapters/anou';
 import type { Channel } from 'fondouk/channel';
 import { anouEmulator } from 'fondouk/emulators';
 import type { Subject } from 'fondouk/testing';
-import { afterAll } from 'vitest';
+import { overFiles } from './over-files.ts';
+import { sharedFolder } from './shared-folder.ts';
 import { actsOn, CODES, REVIEW_MS, samplesLike, seen } from './subject.ts';
 import { rug, SECRET } from './support.ts';
-
-const folders: string[] = [];
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-/** A shared folder for one test; it goes when the file's tests have ended. */
-export function sharedFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'fondouk-anou-'));
-  folders.push(folder);
-  return folder;
-}
 
 /**
  * The adapter that exchanges files, and Anou's side of the folder. The suite strikes at what passes between the engine and the adapter's own
@@ -36,6 +24,7 @@ export const anouFileSubject: Subject = {
       exchange: { folder },
       photos: { publicBaseUrl: 'https://photos.conformance.test' },
     });
+    const carry = overFiles(transport!);
     const acts = actsOn(staff);
     const staffAtFolder = () => acts.watching(() => staff.exchangeFiles());
     return {
@@ -45,11 +34,9 @@ export const anouFileSubject: Subject = {
       samples: samplesLike(rug),
       double: {
         async handle(request) {
-          const body = new Uint8Array(await request.arrayBuffer());
-          const wire = { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body: body.length > 0 ? body : undefined, timeoutMs: 30_000, maxBytes: 25_000_000, signal: request.signal };
-          const reply = await transport!(wire, () => Promise.reject(new Error('nothing goes by HTTP here')));
+          const response = await carry(request);
           staffAtFolder();
-          return new Response(Buffer.from(reply.bytes), { status: reply.status, headers: reply.headers });
+          return response;
         },
         listings: () => staff.listings().filter((listing) => listing.state !== 'deleted').map(seen),
         sell: (sku) => {
