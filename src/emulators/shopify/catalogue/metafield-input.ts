@@ -25,16 +25,18 @@ type Way = readonly (string | number)[];
  * The metafields that an input sets, each checked, with ids and times of those that stand already.
  * @throws InputRefused for a key, type or value that Shopify does not take, or a value that is another's.
  */
+/** One metafield of an input. @throws InputRefused */
 export function plannedMetafields(world: World, standing: readonly StoredMetafield[], inputs: readonly MetafieldInput[], productId: Gid | undefined, owner: Owner, at: Way): readonly StoredMetafield[] {
   const planned = new Map<string, StoredMetafield>();
   for (const [index, input] of inputs.entries()) {
-    const metafield = planOne(world, standing, input, productId, owner, [...at, index]);
+    const metafield = plannedMetafield(world, standing, input, productId, owner, [...at, index]);
     planned.set(`${metafield.namespace}.${metafield.key}`, metafield);
   }
   return [...planned.values()];
 }
 
-function planOne(world: World, standing: readonly StoredMetafield[], input: MetafieldInput, productId: Gid | undefined, owner: Owner, at: Way): StoredMetafield {
+/** One metafield of an input. @throws InputRefused */
+export function plannedMetafield(world: World, standing: readonly StoredMetafield[], input: MetafieldInput, productId: Gid | undefined, owner: Owner, at: Way): StoredMetafield {
   const refuse = (field: string, message: string): never => refuseInput(owner.code, [...at, field], message);
   const byId = input.id ? (standing.find(({ id }) => id === input.id) ?? refuse('id', 'Metafield does not exist')) : undefined;
   const namespace = byId?.namespace ?? input.namespace ?? appNamespace(world);
