@@ -36,3 +36,5 @@ export function shopifyLimits(scale: number): ShopifyLimits {
 export const MOST_POINTS = 1000;
 /** Of a mutation, before its lists are counted (seen in answers of 2026). */
 export const MUTATION_POINTS = 10;
+/** Items of an input list (Shopify page "API limits"). */
+export const MOST_ITEMS = 250;

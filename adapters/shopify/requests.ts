@@ -2,15 +2,13 @@ import type { BodyPart, ReadRequest, WireRequest } from 'fondouk/channel';
 import { z, type ZodType } from 'zod';
 import * as documents from './documents/index.ts';
 import { MUTATION_POINTS, type ShopifyLimits } from './limits.ts';
+import { EXTERNAL_ID } from './metafields.ts';
 import type { ShopifySettings } from './options.ts';
 import type { ProductSetInput, ProductUpdateInput, QuantityInput, StagedUploadInput, VariantUpdateInput } from './inputs.ts';
 import * as wire from './wire.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 export type ShopifyRequests = ReturnType<typeof shopifyRequests>;
-
-/** Key of the metafield that holds our own product id. */
-export const EXTERNAL_ID = 'external_id';
 
 /** Every call that is made, under the name of its operation. */
 export function shopifyRequests({ apiVersion, metafieldNamespace: namespace }: ShopifySettings, limits: ShopifyLimits) {
@@ -54,6 +52,7 @@ export function shopifyRequests({ apiVersion, metafieldNamespace: namespace }: S
     updateProduct: (product: ProductUpdateInput) => post(documents.updateProduct, wire.UpdateProduct, { product }),
     updateVariants: (productId: string, variants: readonly VariantUpdateInput[]) => post(documents.updateVariants, wire.UpdateVariants, { productId, variants }),
     deleteProduct: (id: string) => post(documents.deleteProduct, wire.DeleteProduct, { input: { id } }),
+    deleteMetafields: (ownerId: string, keys: readonly string[]) => post(documents.deleteMetafields, wire.DeleteMetafields, { metafields: keys.map((key) => ({ ownerId, namespace, key })) }),
     publish: (id: string, publications: readonly string[]) => post(documents.publishProduct, wire.PublishProduct, { id, input: publications.map((publicationId) => ({ publicationId })) }),
     unpublish: (id: string, publications: readonly string[]) => post(documents.unpublishProduct, wire.UnpublishProduct, { id, input: publications.map((publicationId) => ({ publicationId })) }),
     stageUploads: (input: readonly StagedUploadInput[]) => post(documents.stageUploads, wire.StageUploads, { input }),
@@ -86,7 +85,10 @@ export function shopifyRequests({ apiVersion, metafieldNamespace: namespace }: S
       limits: [limits.cost, limits.bulk],
       path: `/admin/api/${apiVersion}/graphql.json`,
     }),
-    runBulkQuery: (text: string) => query(documents.runBulkQuery, wire.RunBulkQuery, { query: text }),
+    runBulkQuery: (text: string): ReadRequest<z.infer<typeof wire.RunBulkQuery>> => ({
+      ...post(documents.runBulkQuery, wire.RunBulkQuery, { query: text }),
+      readOnly: 'has Shopify write all that is read into a file; nothing of the shop changes',
+    }),
     bulkOperation: (id: string) => query(documents.readBulkOperation, wire.BulkOperationAnswer, { id }),
     allProducts: (location: string) => documents.allProducts({ ...externalId, location }),
     /** One JSON document a line: the result of a bulk operation. */

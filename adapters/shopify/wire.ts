@@ -108,6 +108,7 @@ const Standing = z.object({ id: Gid, status: z.string(), onlineStoreUrl: text })
 export const UpdateProduct = payload('productUpdate', { product: Standing.nullish() });
 export const UpdateVariants = payload('productVariantsBulkUpdate', { product: z.object({ id: Gid }).nullish() });
 export const DeleteProduct = payload('productDelete', { deletedProductId: text });
+export const DeleteMetafields = payload('metafieldsDelete', { deletedMetafields: z.array(z.object({ key: z.string() }).nullable()).nullish() });
 export const PublishProduct = payload('publishablePublish', { publishable: Standing.partial().nullish() });
 export const UnpublishProduct = payload('publishableUnpublish', { publishable: Standing.partial().nullish() });
 export const StageUploads = payload('stagedUploadsCreate', {

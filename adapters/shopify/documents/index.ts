@@ -3,6 +3,7 @@ export { readBulkOperation, runBulkMutation, runBulkQuery } from './bulk.ts';
 export { allProducts, countProducts, findProduct, listProducts, readProducts, readVariants } from './listings.ts';
 export { allOrders, countOrders, createFulfilment, listBalance, listOrders, readFulfilmentOrders, readLines } from './orders.ts';
 export {
+  deleteMetafields,
   deleteProduct,
   publishProduct,
   readTranslatable,

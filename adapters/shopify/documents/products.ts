@@ -200,3 +200,15 @@ export const removeTranslations = `mutation RemoveTranslations($id: ID!, $keys: 
     }
   }
 }`;
+
+export const deleteMetafields = `mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {
+  metafieldsDelete(metafields: $metafields) {
+    deletedMetafields {
+      key
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}`;
