@@ -1,4 +1,4 @@
-import type { BodyPart, ReadRequest, WireRequest } from 'fondouk/channel';
+import type { BodyPart, Limit, ReadRequest, WireRequest } from 'fondouk/channel';
 import { z, type ZodType } from 'zod';
 import * as documents from './documents/index.ts';
 import { MUTATION_POINTS, type ShopifyLimits } from './limits.ts';
@@ -12,11 +12,11 @@ export type ShopifyRequests = ReturnType<typeof shopifyRequests>;
 
 /** Every call that is made, under the name of its operation. */
 export function shopifyRequests({ apiVersion, metafieldNamespace: namespace }: ShopifySettings, limits: ShopifyLimits) {
-  const post = <T>(document: string, decode: ZodType<T>, variables: Variables, points?: number): WireRequest<T> => ({
+  const post = <T>(document: string, decode: ZodType<T>, variables: Variables, points?: number, further: readonly Limit[] = []): WireRequest<T> => ({
     name: nameOf(document),
     method: 'POST',
     path: `/admin/api/${apiVersion}/graphql.json`,
-    limits: [limits.cost],
+    limits: [limits.cost, ...further],
     ...(points === undefined ? {} : { points }),
     body: { json: { query: document, variables } },
     decode: z.object({ data: decode }).transform(({ data }) => data),
@@ -80,11 +80,8 @@ export function shopifyRequests({ apiVersion, metafieldNamespace: namespace }: S
     createFulfilment: (fulfillment: Variables) => post(documents.createFulfilment, wire.CreateFulfilment, { fulfillment }),
     balance: (first: number, after: string | undefined, filter: string | undefined) => query(documents.listBalance, wire.Balance, { first, after: after ?? null, query: filter ?? null }),
 
-    runBulkMutation: (mutation: string, path: string, identifier: string): WireRequest<z.infer<typeof wire.RunBulkMutation>> => ({
-      ...post(documents.runBulkMutation, wire.RunBulkMutation, { mutation, path, identifier }),
-      limits: [limits.cost, limits.bulk],
-      path: `/admin/api/${apiVersion}/graphql.json`,
-    }),
+    runBulkMutation: (mutation: string, path: string, identifier: string) =>
+      post(documents.runBulkMutation, wire.RunBulkMutation, { mutation, path, identifier }, undefined, [limits.bulk]),
     runBulkQuery: (text: string): ReadRequest<z.infer<typeof wire.RunBulkQuery>> => ({
       ...post(documents.runBulkQuery, wire.RunBulkQuery, { query: text }),
       readOnly: 'has Shopify write all that is read into a file; nothing of the shop changes',

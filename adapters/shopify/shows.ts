@@ -1,7 +1,8 @@
 import { decimalOf, type Facets, type Plain, type Wanted } from 'fondouk/channel';
+import { metafieldsOf } from './metafields.ts';
 import type { ShopifySettings } from './options.ts';
 import { altTextOf, photosFor } from './photos.ts';
-import { metafieldsOf, translationsOf, wordsOf } from './to-wire.ts';
+import { translationsOf, wordsOf } from './to-wire.ts';
 
 /** What Shopify holds of a product, in the words in which changes are shown. No clock and no ids: only a new wish makes it new. */
 export function shopifyShows(wanted: Wanted, settings: ShopifySettings): Facets {

@@ -1,6 +1,6 @@
 import { AbortError } from 'p-retry';
 import PQueue from 'p-queue';
-import { ChannelError, ConfigError, faultOf, type Channel, type Fault, type Limit, type Strings, UnexpectedReply, type WireRequest } from '../channel/index.ts';
+import { ChannelError, ConfigError, faultOf, type BudgetReading, type Channel, type Fault, type Limit, type Strings, UnexpectedReply, type WireRequest } from '../channel/index.ts';
 import { Circuit } from './circuit.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Connector, ConnectorOptions, Counts, Health, HowToSend } from './connector.ts';
@@ -166,7 +166,7 @@ class ChannelConnector implements Connector {
         return outcome.result;
       }
       if (outcome.fault.is !== 'Unavailable') this.#answered(request, passage);
-      await this.#obey(outcome.fault, limits, attempt);
+      await this.#obey(outcome.fault, limits, attempt, readings);
       throw errorOf(withoutSecrets(outcome.fault, secrets ?? {}), this.#subject(request), decoded.reply.status);
     } catch (error) {
       if (error instanceof UnexpectedReply) this.#answered(request, passage);
@@ -186,11 +186,12 @@ class ChannelConnector implements Connector {
     }
   }
 
-  async #obey(fault: Fault, limits: readonly Owned[], attempt: number): Promise<void> {
+  async #obey(fault: Fault, limits: readonly Owned[], attempt: number, readings: readonly BudgetReading[]): Promise<void> {
     if (fault.is !== 'RateLimited') return;
     this.#counts.throttled += 1;
     const told = fault.limit === undefined ? limits : this.#owned([fault.limit]);
-    await this.#limiter.pause(told, fault.retryAfterMs ?? UNTOLD_PAUSE_MS * attempt);
+    const leftIsKnown = readings.some(({ limit, remaining }) => limit === fault.limit && remaining !== undefined);
+    await this.#limiter.pause(told, fault.retryAfterMs ?? UNTOLD_PAUSE_MS * attempt, leftIsKnown);
   }
 
   /** Others found out meanwhile that the channel does not answer: this says nothing new about it. */
