@@ -5,6 +5,7 @@ import { Circuit } from './circuit.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Connector, ConnectorOptions, Counts, Health, HowToSend } from './connector.ts';
 import { Credentials } from './credentials.ts';
+import { documentLines } from './document-lines.ts';
 import type { Encoded } from './encode.ts';
 import { Exchange } from './exchange.ts';
 import { axiosTransport } from './http.ts';
@@ -102,6 +103,12 @@ class ChannelConnector implements Connector {
     } finally {
       if (passage.trial) this.#circuit.abandoned();
     }
+  }
+
+  async *lines<T>(request: WireRequest<T> & { readonly method: 'GET'; readonly presigned: string }, { signal }: Pick<HowToSend, 'signal'>): AsyncGenerator<T> {
+    signal.throwIfAborted();
+    this.#counts.calls += 1;
+    yield* documentLines(request, { exchange: this.#exchange, clock: this.#clock, random: this.#random, subject: this.#subject(request), signal });
   }
 
   async release(limit: Limit): Promise<void> {

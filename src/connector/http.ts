@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { create as createClient, type AxiosResponse } from 'axios';
+import type { Readable } from 'node:stream';
+import { create as createClient, type AxiosInstance, type AxiosResponse } from 'axios';
 import type { Strings } from '../channel/index.ts';
 
 /** One request as it goes over the wire. */
@@ -11,8 +12,10 @@ export interface Wire {
   readonly body: Uint8Array | undefined;
   /** Milliseconds from the first byte sent to the last received. */
   readonly timeoutMs: number;
-  /** Size of the answer above which it is cut off. */
+  /** Size of the answer above which it is cut off; of a stream nothing is. */
   readonly maxBytes: number;
+  /** The answer may be handed over as it comes; `timeoutMs` is then the longest silence. */
+  readonly streams?: true;
   readonly signal: AbortSignal;
 }
 
@@ -21,6 +24,8 @@ export interface WireReply {
   /** Names in lower case. */
   readonly headers: Strings;
   readonly bytes: Uint8Array;
+  /** Instead of `bytes`, where a stream was asked for and the status is a success. It throws TransportFailure where it breaks off. */
+  readonly stream?: AsyncIterable<Uint8Array>;
 }
 
 /**
@@ -62,6 +67,7 @@ export function axiosTransport(): Transport {
     transformResponse: [(data: unknown) => data],
   });
   return async (wire) => {
+    if (wire.streams) return streamed(client, wire);
     // axios measures silence, not time: an answer that trickles in would never end.
     const timeout = AbortSignal.timeout(wire.timeoutMs);
     try {
@@ -80,6 +86,37 @@ export function axiosTransport(): Transport {
       throw failureOf(error, wire);
     }
   };
+}
+
+/** Hands the answer over piece by piece; a refusal is read whole, as far as it may be. */
+async function streamed(client: AxiosInstance, wire: Wire): Promise<WireReply> {
+  try {
+    const response: AxiosResponse<Readable> = await client.request({
+      method: wire.method,
+      url: wire.url,
+      headers: { ...wire.headers },
+      responseType: 'stream',
+      timeout: wire.timeoutMs,
+      signal: wire.signal,
+    });
+    const { status, data } = response;
+    const headers = plain(response.headers);
+    if (status < 300) return { status, headers, bytes: new Uint8Array(), stream: pieces(data, wire) };
+    data.destroy();
+    return { status, headers, bytes: new Uint8Array() };
+  } catch (error) {
+    wire.signal.throwIfAborted();
+    throw failureOf(error, wire);
+  }
+}
+
+async function* pieces(data: Readable, wire: Wire): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of data) yield chunk as Uint8Array;
+  } catch (error) {
+    wire.signal.throwIfAborted();
+    throw failureOf(error, wire);
+  }
 }
 
 /** What an HTTP library threw, without anything that it knew of the request. */
