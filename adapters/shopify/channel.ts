@@ -1,6 +1,7 @@
 import { defineChannel } from 'fondouk/channel';
 import { accountWriter } from './account.ts';
 import { shopifyAuth } from './auth.ts';
+import { bulkCreator, bulkPriceWriter, bulkPublisher } from './bulk-writers.ts';
 import { shopifyCheck } from './check.ts';
 import { contentWriter } from './content.ts';
 import { creator } from './create.ts';
@@ -41,12 +42,12 @@ export function shopifyChannel(settings: ShopifySettings) {
     reads: { listings: listingReader(shopify), readBack: readBack(shopify), orders: orderReaders(shopify), payouts: payoutReader(shopify) },
     writes: {
       'account.prepare': [accountWriter(shopify)],
-      'listing.create': [creator(shopify)],
+      'listing.create': settings.translations.length === 0 ? [creator(shopify), bulkCreator(shopify)] : [creator(shopify)],
       'content.set': [contentWriter(shopify)],
       'media.set': [mediaWriter(shopify)],
-      'price.set': [priceWriter(shopify)],
+      'price.set': [priceWriter(shopify), bulkPriceWriter(shopify)],
       'stock.set': [stockWriter(shopify)],
-      'listing.publish': [publisher(shopify)],
+      'listing.publish': settings.withdraw === 'archive' ? [publisher(shopify)] : [publisher(shopify), bulkPublisher(shopify)],
       'listing.withdraw': [withdrawer(shopify)],
       'listing.delete': [deleter(shopify)],
       'order.ship': [shipper(shopify)],

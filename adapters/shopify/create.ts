@@ -16,7 +16,7 @@ import { stockNewItems, writeStock } from './stock.ts';
 import { newProduct } from './to-wire.ts';
 import { writeTranslations } from './translations.ts';
 import { quantityPart, variantParts } from './variants.ts';
-import type { WrittenProduct } from './wire.ts';
+import type { WrittenMedia, WrittenProduct } from './wire.ts';
 
 /** A product under our own id, with its variants, pieces and pictures, in no publication yet: publishing it is an act of its own. */
 export function creator(shopify: Shopify): SingleWriter<'listing.create'> {
@@ -61,7 +61,7 @@ export async function productInput(operation: Wanted, shopify: Shopify, call: Ca
   return { ...newProduct(operation, locationOf(call.account), shopify.settings), ...(files.length === 0 ? {} : { files }) };
 }
 
-async function finishCreate(operation: Operation<'listing.create'>, product: WrittenProduct, complaints: readonly Issue[], shopify: Shopify, call: Call): Promise<Outcome> {
+async function finishCreate(operation: Operation<'listing.create'>, product: WrittenProduct & { readonly media: { readonly nodes: readonly WrittenMedia[] } }, complaints: readonly Issue[], shopify: Shopify, call: Call): Promise<Outcome> {
   const remote = await completeRemote(operation, product, shopify, call);
   const stockIssues = await stockNewItems(operation, remote, shopify, call);
   const translated = await writeTranslations(product.id, operation, shopify, call);
@@ -79,7 +79,7 @@ export function remoteOf(operation: Wanted, product: WrittenProduct, shopify: Sh
   );
   return {
     ref: product.id,
-    parts: { ...variantParts(product.variants.nodes), ...quantities, ...photoParts(operation, product.media.nodes), ...metafieldParts(operation, shopify.settings), status: product.status },
+    parts: { ...variantParts(product.variants.nodes), ...quantities, ...photoParts(operation, product.media?.nodes ?? []), ...metafieldParts(operation, shopify.settings), status: product.status },
     state: 'draft',
     sellerUrl: sellerUrl(product.id, shopify.settings.shop),
     ...(product.onlineStoreUrl ? { url: product.onlineStoreUrl } : {}),
@@ -104,7 +104,7 @@ async function takeOver(operation: Operation<'listing.create'>, ref: string, sho
   if ('issues' in words && words.issues.some(isError)) return { ...rejected(operation, words.issues, 'unknown'), remote: before };
   const product = await readProduct(ref, shopify, call);
   const remote: Remote = { ...before, parts: { ...variantParts(product?.variants ?? []), ...metafieldParts(operation, shopify.settings) } };
-  const pictures = await writeFiles(operation, remote, [], shopify, call);
+  const pictures = await writeFiles(operation, remote, product?.media ?? [], shopify, call);
   if (pictures === 'gone') return rejected(operation, [unanswered()], 'unknown');
   const priced = await writePrices(operation, remote, shopify, call);
   const stocked = await writeStock([{ wanted: operation, remote }], shopify, call);

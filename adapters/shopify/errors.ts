@@ -36,7 +36,7 @@ export function shopifyInterpret(limits: ShopifyLimits, scale: number, served: S
       return fault === undefined ? {} : { fault };
     }
     const readings = readingsOf(parsed.data, limits, scale);
-    const fault = faultOf(parsed.data, request.name, limits);
+    const fault = faultOf(parsed.data, request.name, limits) ?? faultOfBulk(parsed.data, limits);
     return { readings, ...(fault === undefined ? {} : { fault }) };
   };
 }
@@ -50,7 +50,8 @@ function readingsOf({ extensions }: GraphqlAnswer, { cost }: ShopifyLimits, scal
     {
       limit: cost,
       points,
-      ...(typeof actual === 'number' && actual < points ? { refunded: points - actual } : {}),
+      // What was not run was not charged.
+      ...((actual ?? 0) < points ? { refunded: points - (actual ?? 0) } : {}),
       ...(throttle === undefined
         ? {}
         : { max: Math.max(1, Math.floor(throttle.maximumAvailable * scale)), perSecond: throttle.restoreRate * scale, remaining: Math.max(0, throttle.currentlyAvailable) }),
@@ -71,6 +72,18 @@ function faultOf(answer: GraphqlAnswer, name: string, limits: ShopifyLimits): Fa
   if (has('ACCESS_DENIED')) return accessDenied(errors);
   if (has('INTERNAL_SERVER_ERROR') || has('TIMEOUT')) return { is: 'Unavailable' };
   return { is: 'Refused', issues: errors.map((each) => refusalOf(each, name)), effect: 'none' };
+}
+
+const BulkStart = z.object({ bulkOperationRunMutation: z.object({ userErrors: z.array(z.object({ code: z.string().nullish(), message: z.string() })) }) });
+/** A place is free when one of the five has ended; nobody knows when. */
+const PLACE_MS = 30_000;
+
+/** A bulk operation that was not started holds no place. */
+function faultOfBulk({ data }: GraphqlAnswer, { bulk }: ShopifyLimits): Fault | undefined {
+  const complaints = BulkStart.safeParse(data).data?.bulkOperationRunMutation.userErrors ?? [];
+  if (complaints.length === 0) return undefined;
+  if (complaints.some(({ code }) => code === 'LIMIT_REACHED' || code === 'OPERATION_IN_PROGRESS')) return { is: 'RateLimited', limit: bulk, retryAfterMs: PLACE_MS };
+  return { is: 'Refused', issues: complaints.map(({ message }) => error('bulk-refused', `Shopify refused the bulk operation: ${message.slice(0, 300)}`)), effect: 'none' };
 }
 
 /** Time until the bucket holds what was asked: the bucket itself waits for it, and this is what is told. */

@@ -6,7 +6,7 @@ import { applied, gone, isGone, issuesOf, rejected, unanswered } from './outcome
 import { altTextOf, photoPart, photosFor } from './photos.ts';
 import { pointsOfSet } from './requests.ts';
 import { locationOf, type Shopify } from './shopify.ts';
-import type { StagedTarget, WrittenMedia } from './wire.ts';
+import type { Media, StagedTarget, WrittenMedia } from './wire.ts';
 
 /** A picture is worked on for seconds, rarely minutes; nothing is written about it. */
 const LOOK_AGAIN_MS = 10_000;
@@ -50,10 +50,13 @@ async function upload(photos: readonly Photo[], { requests }: Shopify, call: Cal
   return sources;
 }
 
-/** The name that Shopify shows, kept apart from other pictures of the same name. */
+/** The name that Shopify keeps in the picture's address. It begins with the hash, so that the picture is known again by its address alone. */
 function fileNameOf(fileName: string, hash: string): string {
-  const safe = fileName.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(-80);
-  return `${hash.slice(0, 8)}-${safe}`;
+  return `${markOf(hash)}${fileName.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(-80)}`;
+}
+
+function markOf(hash: string): string {
+  return `${hash.slice(0, 16)}-`;
 }
 
 type Target = StagedTarget & { readonly url: string; readonly resourceUrl: string };
@@ -66,10 +69,16 @@ export async function stage(input: Parameters<Shopify['requests']['stageUploads'
   return targets;
 }
 
-/** Pictures that we put there and that still stand, by their hash. */
-export function standingPhotos(parts: Strings, media: readonly { readonly id: string }[]): ReadonlyMap<string, string> {
+/** Pictures that we put there and that still stand, by their hash: as it was remembered, else by the name in the picture's address. */
+export function standingPhotos(photos: readonly Photo[], parts: Strings, media: readonly Pick<Media, 'id' | 'image'>[]): ReadonlyMap<string, string> {
   const there = new Set(media.map(({ id }) => id));
-  return new Map(Object.entries(parts).flatMap(([name, id]) => (name.startsWith('photo:') && there.has(id) ? [[name.slice('photo:'.length), id] as const] : [])));
+  return new Map(
+    photos.flatMap(({ hash }) => {
+      const remembered = parts[photoPart(hash)];
+      const id = remembered !== undefined && there.has(remembered) ? remembered : media.find(({ image }) => image?.url.includes(`/${markOf(hash)}`))?.id;
+      return id === undefined ? [] : [[hash, id] as const];
+    }),
+  );
 }
 
 /** Ids of the pictures as they were sent: Shopify answers in their order. */
@@ -79,7 +88,10 @@ export function photoParts(wanted: Pick<Wanted, 'photos'>, media: readonly Writt
 
 /** Taken, and shown once Shopify has worked on the pictures: READY or FAILED is read back. */
 export function takenWith(operation: { readonly key: string }, remote: Remote, media: readonly WrittenMedia[], issues: readonly Issue[] = []): Outcome {
-  if (media.every(({ status }) => status === 'READY')) return applied(operation, remote, issues);
+  return media.every(({ status }) => status === 'READY') ? applied(operation, remote, issues) : takenUnseen(operation, remote, issues);
+}
+
+export function takenUnseen(operation: { readonly key: string }, remote: Remote, issues: readonly Issue[]): Outcome {
   return { key: operation.key, status: 'submitted', remote, readBackAfterMs: LOOK_AGAIN_MS, giveUpAfterMs: GIVE_UP_MS, ...(issues.length === 0 ? {} : { issues }) };
 }
 
@@ -115,8 +127,8 @@ async function setMedia(operation: Operation<'media.set'>, shopify: Shopify, cal
 
 type WrittenFiles = { readonly media: readonly WrittenMedia[]; readonly parts: Strings } | { readonly issues: readonly Issue[]; readonly effect: 'none' | 'unknown' } | 'gone';
 
-export async function writeFiles(wanted: Wanted, { ref, parts }: Pick<Remote, 'ref' | 'parts'>, standing: readonly { readonly id: string }[], shopify: Shopify, call: Call): Promise<WrittenFiles> {
-  const files = await filesOf(wanted, standingPhotos(parts, standing), shopify, call);
+export async function writeFiles(wanted: Wanted, { ref, parts }: Pick<Remote, 'ref' | 'parts'>, standing: readonly Pick<Media, 'id' | 'image'>[], shopify: Shopify, call: Call): Promise<WrittenFiles> {
+  const files = await filesOf(wanted, standingPhotos(photosFor(wanted), parts, standing), shopify, call);
   const { productSet: answer } = await call.send({ ...shopify.requests.setFiles(ref, { files }), repeatable: AGAIN_THE_SAME });
   if (answer === null) return { issues: [unanswered()], effect: 'unknown' };
   if (isGone(answer.userErrors)) return 'gone';

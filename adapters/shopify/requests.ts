@@ -1,7 +1,7 @@
 import type { BodyPart, Limit, ReadRequest, WireRequest } from 'fondouk/channel';
 import { z, type ZodType } from 'zod';
 import * as documents from './documents/index.ts';
-import { MUTATION_POINTS, type ShopifyLimits } from './limits.ts';
+import { MOST_ITEMS, MUTATION_POINTS, type ShopifyLimits } from './limits.ts';
 import { EXTERNAL_ID } from './metafields.ts';
 import type { ShopifySettings } from './options.ts';
 import type { ProductSetInput, ProductUpdateInput, QuantityInput, StagedUploadInput, VariantUpdateInput } from './inputs.ts';
@@ -12,20 +12,19 @@ export type ShopifyRequests = ReturnType<typeof shopifyRequests>;
 
 /** Every call that is made, under the name of its operation. */
 export function shopifyRequests({ apiVersion, metafieldNamespace: namespace }: ShopifySettings, limits: ShopifyLimits) {
-  const post = <T>(document: string, decode: ZodType<T>, variables: Variables, points?: number, further: readonly Limit[] = []): WireRequest<T> => ({
+  const post = <T>(document: string, decode: ZodType<T>, variables: Variables, further: readonly Limit[] = []): WireRequest<T> => ({
     name: nameOf(document),
     method: 'POST',
     path: `/admin/api/${apiVersion}/graphql.json`,
     limits: [limits.cost, ...further],
-    ...(points === undefined ? {} : { points }),
     body: { json: { query: document, variables } },
     decode: z.object({ data: decode }).transform(({ data }) => data),
   });
-  const query = <T>(document: string, decode: ZodType<T>, variables: Variables, points?: number): ReadRequest<T> => ({
-    ...post(document, decode, variables, points),
+  const query = <T>(document: string, decode: ZodType<T>, variables: Variables): ReadRequest<T> => ({
+    ...post(document, decode, variables),
     readOnly: 'a GraphQL query',
   });
-  const byExternalId = (value: string) => ({ customId: { namespace, key: EXTERNAL_ID, value } });
+  const byExternalId = (productId: string) => externalIdentifier(productId, { metafieldNamespace: namespace });
   const externalId = { namespace, key: EXTERNAL_ID };
 
   return {
@@ -46,9 +45,9 @@ export function shopifyRequests({ apiVersion, metafieldNamespace: namespace }: S
     countProducts: () => query(documents.countProducts, wire.ProductCount, {}),
 
     setProduct: (productId: string, input: ProductSetInput, location: string) =>
-      post(documents.setProduct, wire.SetProduct, setProductVariables(byExternalId(productId), input, location), pointsOfSet(input)),
-    setVariants: (id: string, input: ProductSetInput) => post(documents.setVariants, wire.SetVariants, { identifier: { id }, input }, pointsOfSet(input)),
-    setFiles: (id: string, input: ProductSetInput) => post(documents.setFiles, wire.SetFiles, { identifier: { id }, input, files: Math.max(1, input.files?.length ?? 0) }, pointsOfSet(input)),
+      post(documents.setProduct, wire.SetProduct, { ...setProductVariables(byExternalId(productId), input, location), files: Math.max(1, input.files?.length ?? 0) }),
+    setVariants: (id: string, input: ProductSetInput) => post(documents.setVariants, wire.SetVariants, { identifier: { id }, input }),
+    setFiles: (id: string, input: ProductSetInput) => post(documents.setFiles, wire.SetFiles, { identifier: { id }, input, files: Math.max(1, input.files?.length ?? 0) }),
     updateProduct: (product: ProductUpdateInput) => post(documents.updateProduct, wire.UpdateProduct, { product }),
     updateVariants: (productId: string, variants: readonly VariantUpdateInput[]) => post(documents.updateVariants, wire.UpdateVariants, { productId, variants }),
     deleteProduct: (id: string) => post(documents.deleteProduct, wire.DeleteProduct, { input: { id } }),
@@ -81,7 +80,7 @@ export function shopifyRequests({ apiVersion, metafieldNamespace: namespace }: S
     balance: (first: number, after: string | undefined, filter: string | undefined) => query(documents.listBalance, wire.Balance, { first, after: after ?? null, query: filter ?? null }),
 
     runBulkMutation: (mutation: string, path: string, identifier: string) =>
-      post(documents.runBulkMutation, wire.RunBulkMutation, { mutation, path, identifier }, undefined, [limits.bulk]),
+      post(documents.runBulkMutation, wire.RunBulkMutation, { mutation, path, identifier }, [limits.bulk]),
     runBulkQuery: (text: string): ReadRequest<z.infer<typeof wire.RunBulkQuery>> => ({
       ...post(documents.runBulkQuery, wire.RunBulkQuery, { query: text }),
       readOnly: 'has Shopify write all that is read into a file; nothing of the shop changes',
@@ -89,7 +88,7 @@ export function shopifyRequests({ apiVersion, metafieldNamespace: namespace }: S
     bulkOperation: (id: string) => query(documents.readBulkOperation, wire.BulkOperationAnswer, { id }),
     allProducts: (location: string) => documents.allProducts({ ...externalId, location }),
     /** One JSON document a line: the result of a bulk operation. */
-    lines: <T>(url: string, decode: ZodType<T>): WireRequest<T> & { readonly method: 'GET' } => ({ name: 'bulkResult', method: 'GET', presigned: url, decode }),
+    lines: <T>(url: string, decode: ZodType<T>): WireRequest<T> & { readonly method: 'GET'; readonly presigned: string } => ({ name: 'bulkResult', method: 'GET', presigned: url, decode }),
   };
 }
 
@@ -98,9 +97,13 @@ function nameOf(document: string): string {
   return /(?:query|mutation) (\w+)/.exec(document)![1]!;
 }
 
-/** As a call and as a line of a bulk operation. */
+export function externalIdentifier(value: string, { metafieldNamespace: namespace }: Pick<ShopifySettings, 'metafieldNamespace'>) {
+  return { customId: { namespace, key: EXTERNAL_ID, value } };
+}
+
+/** What a call and a line of a bulk operation share. */
 export function setProductVariables(identifier: Variables, input: ProductSetInput, location: string): Variables {
-  return { identifier, input, location, variants: Math.min(250, Math.max(1, input.variants?.length ?? 0)), files: Math.max(1, input.files?.length ?? 0) };
+  return { identifier, input, location, variants: Math.min(MOST_ITEMS, Math.max(1, input.variants?.length ?? 0)) };
 }
 
 /** Complexity of a productSet beyond that of any mutation (schema, ProductSetInput): what it will be asked for before anything was learnt. */

@@ -98,10 +98,11 @@ export type ShopAnswer = z.infer<typeof ShopAnswer>;
 const payload = <N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
   z.object({ [name]: z.object({ ...shape, userErrors: UserErrors }).nullable() } as { [K in N]: z.ZodNullable<z.ZodObject<S & { userErrors: typeof UserErrors }>> });
 
-export const SetProduct = payload('productSet', {
-  product: z.object({ id: Gid, status: z.string(), onlineStoreUrl: text, variants: list(WrittenVariant), media: list(WrittenMedia) }).nullish(),
-});
-export type WrittenProduct = NonNullable<NonNullable<z.infer<typeof SetProduct>['productSet']>['product']>;
+const WrittenProduct = z.object({ id: Gid, status: z.string(), onlineStoreUrl: text, variants: list(WrittenVariant) });
+export const SetProduct = payload('productSet', { product: WrittenProduct.extend({ media: list(WrittenMedia) }).nullish() });
+export const SetProductInBulk = payload('productSet', { product: WrittenProduct.nullish() });
+/** Pictures are absent where the answer could not hold them. */
+export type WrittenProduct = z.infer<typeof WrittenProduct> & { readonly media?: { readonly nodes: readonly WrittenMedia[] } };
 export const SetVariants = payload('productSet', { product: z.object({ id: Gid }).nullish() });
 export const SetFiles = payload('productSet', { product: z.object({ id: Gid, media: list(WrittenMedia) }).nullish() });
 const Standing = z.object({ id: Gid, status: z.string(), onlineStoreUrl: text });

@@ -1,7 +1,8 @@
 import type { Kind, NonEmpty, Operation, Writer } from '../channel/index.ts';
 import { basisOf, type PlannedOperation } from '../plan/index.ts';
-import { LANES, runBatch, subjectOf, writerFor } from './batch.ts';
+import { LANES, runBatch, subjectOf } from './batch.ts';
 import type { ChannelSession } from './channel-session.ts';
+import { chooseWriters, type ChosenWriters } from './choose-writer.ts';
 import { readBalances } from './stock.ts';
 
 interface Stage {
@@ -15,17 +16,18 @@ interface Stage {
  */
 export async function carryOut(session: ChannelSession, plans: readonly (readonly PlannedOperation[])[]): Promise<void> {
   const together = new Gatherer(session);
-  const ends = await Promise.allSettled(plans.map((plan) => together.chain(stagesOf(session, plan))));
+  const writers = chooseWriters(session, plans.flat().map(({ operation }) => operation));
+  const ends = await Promise.allSettled(plans.map((plan) => together.chain(stagesOf(writers, plan))));
   // What one listing failed on, such as a full disk, is told when none is under way any more: nothing goes on behind the back of a run that ended.
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason;
 }
 
 /** Neighbours that share a writer object travel together. */
-function stagesOf(session: ChannelSession, plan: readonly PlannedOperation[]): Stage[] {
+function stagesOf(writers: ChosenWriters, plan: readonly PlannedOperation[]): Stage[] {
   const stages: Stage[] = [];
   for (const { operation } of plan) {
-    const writer = writerFor(session, operation.kind);
+    const writer = writers.get(operation.kind);
     if (!writer) continue;
     const last = stages.at(-1);
     if (last && last.writer === writer && !('apply' in writer)) stages[stages.length - 1] = { writer, operations: [...last.operations, operation] };

@@ -11,6 +11,7 @@ export {
   removeTranslations,
   setFiles,
   setProduct,
+  setProductInBulk,
   setVariants,
   stageUploads,
   unpublishProduct,

@@ -22,7 +22,7 @@ const WRITTEN_MEDIA = `nodes {
         status
       }`;
 
-/** A whole product, made or replaced under our own id. Alone and as a line of a bulk operation. */
+/** A whole product, made or replaced under our own id. */
 export const setProduct = `mutation SetProduct($identifier: ProductSetIdentifiers!, $input: ProductSetInput!, $location: ID!, $variants: Int!, $files: Int!) {
   productSet(identifier: $identifier, input: $input, synchronous: true) {
     product {
@@ -34,6 +34,25 @@ export const setProduct = `mutation SetProduct($identifier: ProductSetIdentifier
       }
       media(first: $files) {
         ${WRITTEN_MEDIA}
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}`;
+
+/** The same as a line of a bulk operation, which takes a mutation of one connection at most (Shopify page "Bulk import data"). */
+export const setProductInBulk = `mutation SetProductInBulk($identifier: ProductSetIdentifiers!, $input: ProductSetInput!, $location: ID!, $variants: Int!) {
+  productSet(identifier: $identifier, input: $input, synchronous: true) {
+    product {
+      id
+      status
+      onlineStoreUrl
+      variants(first: $variants) {
+        ${WRITTEN_VARIANTS}
       }
     }
     userErrors {
