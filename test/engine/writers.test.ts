@@ -130,7 +130,7 @@ describe('a channel with two ways', () => {
 
   it('tells beforehand how long the chosen one takes', async () => {
     const { open } = bench(11);
-    expect((await open().plan()).plans['stall']).toMatchObject({ laterMs: MINUTE });
+    expect((await open().plan()).channelPlans['stall']).toMatchObject({ laterMs: MINUTE });
   });
 
   it('goes on with a job by the writer that began it, though few are left', async () => {

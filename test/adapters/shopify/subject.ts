@@ -29,7 +29,8 @@ export const shopifySubject: Subject = {
         handle: (request) => shop.handle(request),
         listings: () => shop.products().map(seen),
         sell: (sku, quantity) => shop.buy({ sku, quantity }).id,
-        cancel: (orderId) => shop.cancel(orderId as never),
+        // The seller left "restock" unticked: the pieces come back only by what is written.
+        cancel: (orderId) => shop.cancel(orderId as never, { restock: false }),
         shipmentsTold: (orderId) => shop.mailsSent.filter((mail) => mail.orderId === orderId && mail.about === 'shipping').length,
         makeByHand: {
           withSku: (product) => void shop.seedProduct({ ...byHand(product), sku: product.variants[0]!.sku }),
