@@ -3,6 +3,7 @@ import { basisOf, type PlannedOperation } from '../plan/index.ts';
 import { LANES, runBatch, subjectOf } from './batch.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { chooseWriters, type ChosenWriters } from './choose-writer.ts';
+import { placesAt } from './job.ts';
 import { readBalances } from './stock.ts';
 
 interface Stage {
@@ -36,10 +37,28 @@ function stagesOf(writers: ChosenWriters, plan: readonly PlannedOperation[]): St
   return stages;
 }
 
-/** Holds what is for a writer of many listings until a batch is full, or until no listing could still add to it. */
+interface Waiting {
+  readonly stage: Stage;
+  readonly done: (batch: Promise<void>) => void;
+}
+
+/** Jobs side by side end soonest when they are alike: as many as there are places, or a multiple of it, none above its most. */
+function sharedOut(waiting: readonly Waiting[], writer: Writer<Kind>): readonly (readonly Waiting[])[] {
+  if (waiting.length === 0) return [];
+  if (!('submit' in writer)) return [waiting];
+  const places = placesAt(writer, waiting[0]!.stage.operations);
+  const rounds = Math.ceil(waiting.length / (writer.maxListings * places));
+  const size = Math.ceil(waiting.length / (rounds * places));
+  return Array.from({ length: Math.ceil(waiting.length / size) }, (_, index) => waiting.slice(index * size, (index + 1) * size));
+}
+
+/**
+ * Holds what is for a writer of many listings until a batch is full, or until no listing could still add to it. Jobs wait for all, as only
+ * then it is known how to share them out.
+ */
 class Gatherer {
   readonly #session: ChannelSession;
-  readonly #waiting = new Map<Writer<Kind>, { stage: Stage; done: (batch: Promise<void>) => void }[]>();
+  readonly #waiting = new Map<Writer<Kind>, Waiting[]>();
   #running = 0;
 
   constructor(session: ChannelSession) {
@@ -75,7 +94,7 @@ class Gatherer {
       waiting.push({ stage, done: resolve });
       this.#waiting.set(stage.writer, waiting);
       this.#running -= 1;
-      if ('maxListings' in stage.writer && waiting.length >= stage.writer.maxListings) this.#flush(stage.writer);
+      if ('applyAll' in stage.writer && waiting.length >= stage.writer.maxListings) this.#flush(stage.writer);
       else this.#flushIfIdle();
     });
   }
@@ -88,11 +107,12 @@ class Gatherer {
   #flush(writer: Writer<Kind>): void {
     const waiting = this.#waiting.get(writer) ?? [];
     this.#waiting.delete(writer);
-    if (waiting.length === 0) return;
     this.#running += waiting.length;
-    const operations = waiting.flatMap(({ stage }) => stage.operations) as unknown as NonEmpty<Operation>;
-    const batch = runBatch(this.#session, writer, operations);
-    for (const { done } of waiting) done(batch);
+    for (const together of sharedOut(waiting, writer)) {
+      const operations = together.flatMap(({ stage }) => stage.operations) as unknown as NonEmpty<Operation>;
+      const batch = runBatch(this.#session, writer, operations);
+      for (const { done } of together) done(batch);
+    }
   }
 
   /** Nothing is sent once the channel stopped, nor a quantity that rests on an older ledger position than the ledger has now. */

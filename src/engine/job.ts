@@ -20,6 +20,12 @@ function placesOf(writer: JobWriter<Kind>, operations: NonEmpty<Operation>): rea
   return [...new Set(limits)].filter((limit) => limit.type === 'slots');
 }
 
+/** How many jobs of a writer the channel works on at once; one where it sets no limit. */
+export function placesAt(writer: JobWriter<Kind>, operations: NonEmpty<Operation>): number {
+  const most = placesOf(writer, operations).flatMap((limit) => (limit.type === 'slots' ? [limit.max] : []));
+  return most.length === 0 ? 1 : Math.min(...most);
+}
+
 async function carryThrough(
   session: ChannelSession,
   writer: JobWriter<Kind>,

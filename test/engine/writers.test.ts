@@ -128,6 +128,13 @@ describe('a channel with two ways', () => {
     expect(seen).toMatchObject({ oneByOne: 0, submitted: 6, mostAtOnce: 2 });
   });
 
+  it('shares its jobs out evenly', async () => {
+    const sizes: number[] = [];
+    const { open } = bench(11, { maxListings: 4, submit: async (operations) => `T${sizes.push(operations.length)}`, results: async function* (_ticket, operations) { yield* operations.map(applied); } });
+    await open().push();
+    expect(sizes.toSorted()).toEqual([2, 3, 3, 3]);
+  });
+
   it('tells beforehand how long the chosen one takes', async () => {
     const { open } = bench(11);
     expect((await open().plan()).channelPlans['stall']).toMatchObject({ laterMs: MINUTE });
