@@ -3,6 +3,7 @@ export type { CheckReport } from './check.ts';
 export { checkConfig, defineConfig, type CatalogueInput, type Channels, type Config, type ConsentName, type OrderContext } from './config.ts';
 export type { ChannelDiagnosis, Diagnosis } from './doctor.ts';
 export type { ChannelExplanation, Explanation } from './explain.ts';
+export type { FeedOptions } from './feed.ts';
 export type { LinkAnswer } from './link-words.ts';
 export type { Login } from './login.ts';
 export type { ChannelPlan, PlannedChange, PlanReport } from './plan-run.ts';

@@ -1,10 +1,10 @@
-import { gramsOf, type Issue, type Product, type Variant } from '../model/index.ts';
+import { gramsOf, type Image, type Issue, type Product, type Variant } from '../model/index.ts';
 import { chooseTexts, derivePrice } from '../policy/index.ts';
 import { stockOf } from './availability.ts';
 import type { FeedProduct } from './entry.ts';
 import { isGtin } from './gtin.ts';
 import type { IssueBook } from './issue-book.ts';
-import type { Item } from './item.ts';
+import type { Item, ItemImage } from './item.ts';
 import { LIMITS } from './limits.ts';
 import { asked, perItem, PerItemError } from './per-item.ts';
 import type { Feed } from './settings.ts';
@@ -58,13 +58,15 @@ export class ItemMaker {
     const images = this.#images(product);
     if (images.length === 0 && !this.#mayLackImages(sku, tell)) return undefined;
     const brand = this.#brand(product, variant, tell);
+    const texts = this.#texts(product, variant, tell);
+    this.#lookForFormulas(sku, { ...texts, brand }, tell);
     const { ok: _ok, ...offered } = stock;
     return {
       product,
       variant,
       ...offered,
       price: price.price,
-      ...this.#texts(product, variant, tell),
+      ...texts,
       ...(link === undefined ? {} : { link }),
       images,
       ...(brand === undefined ? {} : { brand }),
@@ -85,18 +87,23 @@ export class ItemMaker {
     return text === undefined ? undefined : webAddress(text);
   }
 
-  /** Addresses of pictures that are on the web. A picture of the making is never the main one: it follows the others. */
-  #images(product: Product): readonly string[] {
-    const { photos, format } = this.#feed;
-    const addresses = product.images
-      .toSorted((one, other) => Number(one.isProgress) - Number(other.isProgress))
-      .flatMap((image) => {
-        const text = typeof photos === 'function' ? (asked('photos', () => photos(image, product)) ?? image.url) : (image.url ?? addressUnder(photos?.publicBaseUrl, image.file!));
-        return text === undefined ? [] : [{ address: webAddress(text), isProgress: image.isProgress }];
-      })
-      .filter((each): each is { address: string; isProgress: boolean } => each.address !== undefined);
-    if (addresses[0]?.isProgress !== false) return [];
-    return [...new Set(addresses.map(({ address }) => address))].slice(0, LIMITS[format].images);
+  /** Pictures that are on the web, each once. One of the making is never the main one: those follow the others. */
+  #images(product: Product): readonly ItemImage[] {
+    const images = new Map<string, ItemImage>();
+    for (const image of product.images.toSorted((one, other) => Number(one.isProgress) - Number(other.isProgress))) {
+      const address = this.#address(image, product);
+      if (address === undefined || images.has(address)) continue;
+      if (images.size === 0 && image.isProgress) return [];
+      images.set(address, { address, ...(image.altText === undefined ? {} : { altText: image.altText }) });
+    }
+    return [...images.values()].slice(0, LIMITS[this.#feed.format].images);
+  }
+
+  #address(image: Image, product: Product): string | undefined {
+    const { photos } = this.#feed;
+    const answer = typeof photos === 'function' ? asked('photos', () => photos(image, product)) : addressUnder(photos?.publicBaseUrl, image.file);
+    const text = answer ?? image.url;
+    return text === undefined ? undefined : webAddress(text);
   }
 
   /** A shop may import a product whose pictures follow later; ads and catalogues take none without. */
@@ -144,6 +151,15 @@ export class ItemMaker {
     return cutAtWord(text, Math.max(most - ending.length, 0)) + ending.slice(0, most);
   }
 
+  /** Tables are read by machines, and nothing is put before such a text; a person who opens one should know. */
+  #lookForFormulas(sku: string, texts: Readonly<Record<string, string | undefined>>, tell: Tell): void {
+    if (this.#feed.format === 'google') return;
+    for (const [field, text] of Object.entries(texts)) {
+      if (text === undefined || !/^[=+\-@\t\r＝＋－＠]/u.test(text)) continue;
+      tell('feed-formula-like', 'warning', `The ${field} of ${sku} begins with "${text[0]}": a spreadsheet that opens the feed may take it for a formula. The feed has it as it is.`, field);
+    }
+  }
+
   #clean(text: string, product: Product): string {
     const { text: cleaned, removed } = cleanText(text);
     if (removed > 0) {
@@ -178,6 +194,6 @@ export class ItemMaker {
 
 type Tell = (code: string, severity: Issue['severity'], message: string, field?: string) => undefined;
 
-function addressUnder(publicBaseUrl: string | undefined, file: string): string | undefined {
-  return publicBaseUrl === undefined ? undefined : `${publicBaseUrl}/${file.split(/[/\\]/).map(encodeURIComponent).join('/')}`;
+function addressUnder(publicBaseUrl: string | undefined, file: string | undefined): string | undefined {
+  return publicBaseUrl === undefined || file === undefined ? undefined : `${publicBaseUrl}/${file.split(/[/\\]/).map(encodeURIComponent).join('/')}`;
 }

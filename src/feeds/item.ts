@@ -1,6 +1,12 @@
-import type { Money, Product, Variant } from '../model/index.ts';
+import type { LocalisedText, Money, Product, Variant } from '../model/index.ts';
 
 export type Availability = 'in_stock' | 'out_of_stock' | 'preorder' | 'backorder';
+
+/** A picture that is on the web. */
+export interface ItemImage {
+  readonly address: string;
+  readonly altText?: LocalisedText;
+}
 
 /** One variant as every feed may show it, in no format's words yet. */
 export interface Item {
@@ -16,8 +22,8 @@ export interface Item {
   readonly description: string;
   /** Absent where the format needs none. */
   readonly link?: string;
-  /** Addresses, the main picture first; pictures of the making last. */
-  readonly images: readonly string[];
+  /** The main picture first; pictures of the making last. */
+  readonly images: readonly ItemImage[];
   readonly brand?: string;
   readonly gtin?: string;
   readonly mpn?: string;

@@ -53,7 +53,7 @@ export function metaAttributes(item: Item): Attributes {
 
 function commonAttributes(item: Item): Attributes {
   const { product, variant } = item;
-  const [main, ...further] = item.images;
+  const [main, ...further] = item.images.map(({ address }) => address);
   return {
     id: variant.sku,
     title: item.title,
