@@ -22,7 +22,7 @@ export async function* readFeedIds(file: string, format: FeedFormat, sees: (byte
     yield* format === 'google' ? idsInRss(pieces) : idsInTable(pieces, format);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new FeedError('feed-target-foreign', `${file} is no whole ${format} feed (${why}).`, { cause: error });
+    throw new FeedError('feed-target-foreign', `${file} is there, and is no whole ${format} feed (${why}): move it away, or choose another file.`, { cause: error });
   }
 }
 

@@ -14,12 +14,12 @@ export function googleTsv(items: AsyncIterable<Item>, feed: Feed): AsyncGenerato
 }
 
 /**
- * Meta's CSV: comma, double quotes, doubled inside; several values are parted by commas (Meta,
+ * Meta's CSV: comma; values with white space in double quotes, which are doubled inside; several values are parted by commas (Meta,
  * developers.facebook.com/documentation/ads-commerce/catalog/reference, updated 22 April 2026).
  */
 export function metaCsv(items: AsyncIterable<Item>, feed: Feed): AsyncGenerator<string> {
   const columns = withAttributes(META_COLUMNS, feed);
-  return delimited(rows(items, columns, metaAttributes, (text) => text), columns, { delimiter: ',', record_delimiter: '\n' });
+  return delimited(rows(items, columns, metaAttributes, (text) => text), columns, { delimiter: ',', record_delimiter: '\n', quoted_match: /\s/ });
 }
 
 function withAttributes(columns: readonly string[], { attributes }: Feed): readonly string[] {
