@@ -87,7 +87,8 @@ export function checkConfig(config: unknown): void {
   const result = Shape.safeParse(config);
   if (!result.success) {
     const [first] = result.error.issues;
-    throw new ConfigError(`The config cannot be used: ${first!.path.join('.') || 'its default export'}: ${first!.message}.`);
+    const why = first!.code === 'invalid_key' ? first!.issues[0]!.message : first!.message;
+    throw new ConfigError(`The config cannot be used: ${first!.path.join('.') || 'its default export'}: ${why}.`);
   }
   const known = ['catalogue', 'feeds', 'store', 'channels', 'select', 'consents', 'guard', 'photos', 'retention', 'onOrder'];
   const unknown = Object.keys(result.data).find((key) => !known.includes(key));

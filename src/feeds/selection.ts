@@ -13,6 +13,8 @@ export class Selection {
   readonly #issues: IssueBook;
   readonly #maker: ItemMaker;
   readonly #handles = new IdSet();
+  /** Of the first price in a feed that names none. */
+  #currency: string | undefined;
   /** Ids in the feed so far. */
   readonly ids = new IdSet();
   readonly products = { read: 0, setApart: 0, notSelected: 0 };
@@ -87,6 +89,12 @@ export class Selection {
     const options = Object.keys(variants[0]!.options).length;
     if (options > MOST_SHOPIFY_OPTIONS) {
       this.#tell(entry, 'feed-options-too-many', `${id} has ${options} options, and Shopify takes ${MOST_SHOPIFY_OPTIONS}: put some of them together.`, id);
+      return [];
+    }
+    const { currency } = items[0]!.price;
+    this.#currency ??= currency;
+    if (items.some(({ price }) => price.currency !== this.#currency)) {
+      this.#tell(entry, 'feed-currency-differs', `${id} has a price in another currency than ${this.#currency}, and Shopify's file has one alone: give the feed's price a currency and an exchange.`, id);
       return [];
     }
     const handle = handleOf(id);

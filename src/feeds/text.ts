@@ -21,7 +21,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
  * The beginning of a text that has at most so many UTF-16 units, however the reader counts: by then never more characters of any kind. Cut
- * after a word where there is one in the last third, else between two letters as people see them.
+ * after a word where one ends in the second half, else between two letters as people see them.
  */
 export function cutAtWord(text: string, atMost: number): string {
   if (text.length <= atMost) return text;
@@ -33,7 +33,7 @@ export function cutAtWord(text: string, atMost: number): string {
   const whole = text.slice(0, end);
   if (/^\s/.test(text.slice(end))) return whole.trimEnd();
   const word = whole.search(/\s\S*$/);
-  return (word > (atMost * 2) / 3 ? whole.slice(0, word) : whole).replace(/[\s,;:–—-]+$/u, '');
+  return (word > atMost / 2 ? whole.slice(0, word) : whole).replace(/[\s,;:–—-]+$/u, '');
 }
 
 /** Several short values in one, parted by a slash as Google reads colours and materials; those that do not fit are left out. */

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import { writeFeed } from 'fondouk';
+import { describe, expect, it } from 'vitest';
 import { feedText, googleItem, itemsOfRss, rug, shop, slippers, weavers } from './goods.ts';
 
 const codes = (report: { readonly issues: readonly { readonly code: string }[] }) => report.issues.map(({ code }) => code);
