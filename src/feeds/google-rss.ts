@@ -33,7 +33,10 @@ function head({ title, name }: Feed, { link }: Item): string {
 }
 
 function elements(item: Item): string {
-  return Object.entries(googleAttributes(item))
-    .flatMap(([name, value]) => (value === undefined ? [] : [value].flat().map((each) => `${element(`g:${name}`, each)}\n`)))
-    .join('');
+  let xml = '';
+  for (const [name, value] of Object.entries(googleAttributes(item))) {
+    if (value === undefined) continue;
+    for (const each of typeof value === 'string' ? [value] : value) xml += `${element(`g:${name}`, each)}\n`;
+  }
+  return xml;
 }

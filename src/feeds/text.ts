@@ -3,8 +3,9 @@ const UNFIT = /[^\P{Cc}\t\n]|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
 /** The text with line ends as they are in Unix, and what no feed may hold taken out. */
 export function cleanText(text: string): { readonly text: string; readonly removed: number } {
-  const unified = text.replaceAll(/\r\n?/g, '\n');
+  const unified = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
   let removed = 0;
+  if (unified.search(UNFIT) === -1) return { text: unified, removed };
   const cleaned = unified.replaceAll(UNFIT, () => {
     removed += 1;
     return '';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isGtin } from '../../src/feeds/gtin.ts';
 import { IdSet } from '../../src/feeds/id-set.ts';

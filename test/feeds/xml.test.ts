@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseStringPromise } from 'xml2js';
 import { cleanText } from '../../src/feeds/text.ts';
@@ -43,20 +43,20 @@ describe('the reader that checks what was written', () => {
   });
 
   it.for([
-    ['an end that is missing', '<a><b></b>'],
-    ['an end of another element', '<a><b></a></b>'],
-    ['an end without a beginning', '</a>'],
-    ['a second root', '<a></a><b></b>'],
-    ['a reference that nobody knows', '<a>&nbsp;</a>'],
-    ['a bare ampersand', '<a>Tom & Jerry</a>'],
-    ['text outside the root', '<a></a>more'],
-    ['a control character', '<a>\u0001</a>'],
-    ['half a character', '<a>\uD800</a>'],
-    ['the end of a CDATA section', '<a>]]></a>'],
-    ['a document type', '<!DOCTYPE a><a></a>'],
-    ['an attribute without quotation marks', '<a b=c></a>'],
-    ['nothing', ''],
-  ] as const)('refuses %s', async ([, xml]) => {
-    await expect(read(xml)).rejects.toThrow();
+    ['an end that is missing', '<a><b></b>', '<a> has no end'],
+    ['an end of another element', '<a><b></a></b>', '</a> ends <b>'],
+    ['an end without a beginning', '</a>', '</a> ends <nothing>'],
+    ['a second root', '<a></a><b></b>', 'a second root element'],
+    ['a reference that nobody knows', '<a>&nbsp;</a>', '&nbsp; is no reference'],
+    ['a bare ampersand', '<a>Tom & Jerry</a>', '& is no reference'],
+    ['text outside the root', '<a></a>more', 'text outside the root element'],
+    ['a control character', '<a>\u0001</a>', 'a character that XML forbids'],
+    ['half a character', '<a>\uD800</a>', 'a character that XML forbids'],
+    ['the end of a CDATA section', '<a>]]></a>', 'a character that XML forbids'],
+    ['a document type', '<!DOCTYPE a><a></a>', 'is no element'],
+    ['an attribute without quotation marks', '<a b=c></a>', 'is no element'],
+    ['nothing', '', 'no element'],
+  ] as const)('refuses %s', async ([, xml, why]) => {
+    await expect(read(xml)).rejects.toThrow(why);
   });
 });
