@@ -77,7 +77,9 @@ export function listingWriters(settings: Settings, limit: Limit, requests: Reque
       case 'revision_conflict':
         return reconciled(body, operation, call);
       case 'piece_sold':
-        return { ...rejected, remote: { ...remote, state: 'sold-out' } };
+        // News of a sale is no verdict on what was sent: once the order was read, it is known whether this is still wanted.
+        if (remote.state !== 'sold-out') return { status: 'conflict', remote: { ...remote, state: 'sold-out' }, issues: [{ ...refusal(error), severity: 'warning' }] };
+        return { ...rejected, remote };
       case 'piece_deleted':
         return { ...rejected, remote: { ...remote, state: 'gone' } };
       default:

@@ -1,6 +1,6 @@
 import { formatMoney, type Issue, type Order, withoutBuyer } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
-import type { HintedDelivery, LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
+import type { AppliedFacet, HintedDelivery, LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
 import { forgetOldBuyers, isToForget } from './forget.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
 import { pendingHints } from './hints.ts';
@@ -123,9 +123,7 @@ async function followOnChannel(session: ChannelSession, tables: Tables, order: O
   if (!link) return;
   const { stock } = link.applied;
   const shown = stock?.shown?.[entry.sku];
-  // A publish may fill the shelf as well.
-  const lastWrite = Math.max(...[stock?.at, link.stateAt].flatMap((at) => (at === undefined ? [] : [new Date(at).getTime()])));
-  const surelyLater = new Date(order.placedAt).getTime() > lastWrite + CLOCK_SLACK_MS;
+  const surelyLater = stock !== undefined && (await isAfterWrites(tables, link, stock, order));
   if (stock && (typeof shown !== 'number' || !surelyLater || entry.quantity > 0)) return loseSight(tables, link);
   if (stock && typeof shown === 'number') {
     const left = { ...stock.shown, [entry.sku]: Math.max(0, shown + entry.quantity) };
@@ -139,6 +137,14 @@ async function followOnChannel(session: ChannelSession, tables: Tables, order: O
   }
   // A channel without quantities holds one piece: it is sold, unless the order was called off.
   if (entry.quantity < 0 && link.remote.state === 'on-sale') await tables.links.put({ ...link, remote: { ...link.remote, state: 'sold-out' } });
+}
+
+/** A write whose end is not noted yet may still put back what it saw on the shelf before the sale. */
+async function isAfterWrites(tables: Tables, link: Link, stock: AppliedFacet, order: Order): Promise<boolean> {
+  const writtenAt = new Date(link.writtenAt ?? stock.at).getTime();
+  if (new Date(order.placedAt).getTime() <= writtenAt + CLOCK_SLACK_MS) return false;
+  const underWay = await tables.journal.inState(link.channel, 'open', 'doubt');
+  return !underWay.some((entry) => entry.subject === `product:${link.productId}`);
 }
 
 /** What stands on a channel's shelf is not known any more, nor whether it is sold out there: it is looked up, and the quantity written anew. */

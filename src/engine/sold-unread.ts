@@ -16,17 +16,20 @@ export function inState(session: ChannelSession, link: Link, state: ListingState
 /** After all orders of a channel were read, from `began` on: what was sold before is known. */
 export async function ordersWereRead(session: ChannelSession, began: Date): Promise<void> {
   const { store, name } = session;
-  const links = await store.links.list(name);
-  for (const { productId } of links.filter((link) => isExplained(link, began))) {
+  const waiting = (await store.links.list(name)).filter((link) => link.soldUnread !== undefined);
+  for (const { productId } of waiting) {
     await store.transaction(async (tables) => {
       const link = await tables.links.get(name, productId);
-      if (!link || !isExplained(link, began)) return;
-      const { soldUnread: _read, ...rest } = link;
-      await tables.links.put(rest);
+      if (link) await tables.links.put(afterReading(link, began, session.connector.now()));
     });
   }
 }
 
-function isExplained({ soldUnread }: Link, began: Date): boolean {
-  return soldUnread !== undefined && new Date(soldUnread).getTime() + SHOWN_AFTER_MS <= began.getTime();
+function afterReading(link: Link, began: Date, now: Date): Link {
+  const { soldUnread, ...rest } = link;
+  if (soldUnread === undefined) return link;
+  const since = new Date(soldUnread).getTime();
+  // A clock that ran fast wrote a time that has not come: it is counted from here.
+  if (since > now.getTime()) return { ...link, soldUnread: now.toISOString() };
+  return since + SHOWN_AFTER_MS <= began.getTime() ? rest : link;
 }

@@ -65,6 +65,8 @@ export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wi
   }
   const shown = shownFacets(channel, wish);
   if (!known) return { operations: [create(wish, shown)], unsupported: [] };
+  // What is wanted of it is known once its order was read.
+  if (known.soldUnread !== undefined) return { operations: [], unsupported: [] };
 
   const operations: PlannedOperation[] = [];
   const unsupported: Facet[] = [];
@@ -75,7 +77,7 @@ export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wi
     if (channel.writes[SETTERS[facet]]) operations.push(setFacet(wish, known, facet, to));
     else unsupported.push(facet);
   }
-  if (BACK_ON_SALE.has(known.remote.state) && known.soldUnread === undefined && channel.writes['listing.publish']) operations.push(publish(wish, known, shown));
+  if (BACK_ON_SALE.has(known.remote.state) && channel.writes['listing.publish']) operations.push(publish(wish, known, shown));
   return { operations, unsupported };
 }
 

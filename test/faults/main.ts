@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CRITERIA, Figures } from './figures.ts';
+import { aligned, CRITERIA, Figures, NOTES } from './figures.ts';
 import { simulateAll, simulateWatched } from './workers.ts';
 
 const USAGE = `Plays the life of a small shop while faults strike, again for each seed, and prints what became of it.
@@ -8,6 +8,9 @@ const USAGE = `Plays the life of a small shop while faults strike, again for eac
   npm run faults -- --seed 42 --trace        one seed, line by line
 
 Exit code: 0 when no criterion was broken, 1 otherwise, 2 for a command that cannot be used.`;
+
+/** Simulations. */
+const PROGRESS_EVERY = 250;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -33,12 +36,10 @@ async function play(seed: number, runs: number): Promise<number> {
   const figures = new Figures();
   await simulateAll(seed, runs, (result) => {
     figures.add(result);
+    if (figures.runs % PROGRESS_EVERY === 0) process.stderr.write(`${figures.runs} of ${runs}\n`);
     for (const violation of result.violations) say(`seed ${result.seed}: ${violation}`);
   });
-  const rows = figures.rows();
-  const width = Math.max(...rows.map(([name]) => name.length));
-  say('');
-  for (const [name, value] of rows) say(`${name.padEnd(width)}  ${value}`);
+  for (const line of ['', ...aligned(figures.rows()), '', ...aligned(figures.rowsByChannel()), '', ...NOTES]) say(line);
   if (figures.unseen.length > 0) say(`\nnever struck: ${figures.unseen.join(', ')}`);
   return figures.failed.length > 0 ? 1 : 0;
 }

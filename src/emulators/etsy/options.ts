@@ -57,6 +57,10 @@ export interface EtsyEmulatorOptions {
   readonly hideCanceledReceipts?: boolean;
   /** Partners made by hand in the shop's settings; the interface only reads them. */
   readonly productionPartners?: readonly { readonly id: number; readonly name: string; readonly location: string }[];
+  /** Currency of the seller's account, which may be another than the shop's: TRY beside USD (one client). Default that of the shop. */
+  readonly accountCurrency?: string;
+  /** Units of the account's currency for one of the shop's. Default 1. */
+  readonly accountRate?: number;
   /** Where events of orders are posted to. Default: nowhere. */
   readonly webhook?: WebhookOptions;
   /** Of ids and tokens. Default 1. */
@@ -86,6 +90,8 @@ export function settingsOf(options: EtsyEmulatorOptions): Settings {
     repeatOnPages: false,
     hideCanceledReceipts: false,
     productionPartners: [],
+    accountCurrency: options.currency ?? 'USD',
+    accountRate: 1,
     seed: 1,
     ...options,
     userId,
