@@ -55,8 +55,8 @@ export class ItemMaker {
     if (!stock.ok) return tell(stock.code, 'error', stock.message);
     const link = this.#link(product, variant);
     if (link === undefined && feed.format !== 'shopify-csv') return tell('feed-link-invalid', 'error', `${sku} has no page: the option link gives no address of at most 2000 characters for it.`);
-    const images = this.#images(product);
-    if (images.length === 0 && !this.#mayLackImages(sku, tell)) return undefined;
+    const pictures = this.#images(product, variant);
+    if (pictures.images.length === 0 && !this.#mayLackImages(sku, tell)) return undefined;
     const brand = this.#brand(product, variant, tell);
     const texts = this.#texts(product, variant, tell);
     this.#lookForFormulas(sku, { ...texts, brand }, tell);
@@ -68,7 +68,7 @@ export class ItemMaker {
       price: price.price,
       ...texts,
       ...(link === undefined ? {} : { link }),
-      images,
+      ...pictures,
       ...(brand === undefined ? {} : { brand }),
       ...this.#gtin(variant, tell),
       ...(variant.mpn === undefined ? {} : { mpn: variant.mpn }),
@@ -87,16 +87,22 @@ export class ItemMaker {
     return text === undefined ? undefined : webAddress(text);
   }
 
-  /** Pictures that are on the web, each once. One of the making is never the main one: those follow the others. */
-  #images(product: Product): readonly ItemImage[] {
+  /**
+   * Pictures that are on the web, each once. One of the making is never the main one: those follow the others. One that shows another value
+   * of an option would mislead whoever looks at this variant; a shop has them all side by side.
+   */
+  #images(product: Product, variant: Variant): Pick<Item, 'images' | 'ownImage'> {
+    const fitting = this.#feed.format === 'shopify-csv' ? product.images.toSorted((one, other) => Number(one.isProgress) - Number(other.isProgress)) : fittingImages(product.images, variant);
     const images = new Map<string, ItemImage>();
-    for (const image of product.images.toSorted((one, other) => Number(one.isProgress) - Number(other.isProgress))) {
+    let ownImage: string | undefined;
+    for (const image of fitting) {
       const address = this.#address(image, product);
-      if (address === undefined || images.has(address)) continue;
-      if (images.size === 0 && image.isProgress) return [];
-      images.set(address, { address, ...(image.altText === undefined ? {} : { altText: image.altText }) });
+      if (address === undefined) continue;
+      if (images.size === 0 && image.isProgress) break;
+      if (isOf(image, variant)) ownImage ??= address;
+      if (!images.has(address)) images.set(address, { address, ...(image.altText === undefined ? {} : { altText: image.altText }) });
     }
-    return [...images.values()].slice(0, LIMITS[this.#feed.format].images);
+    return { images: [...images.values()].slice(0, LIMITS[this.#feed.format].images), ...(ownImage === undefined ? {} : { ownImage }) };
   }
 
   #address(image: Image, product: Product): string | undefined {
@@ -193,6 +199,18 @@ export class ItemMaker {
 }
 
 type Tell = (code: string, severity: Issue['severity'], message: string, field?: string) => undefined;
+
+/** Those that show this variant, then those that show none in particular, then the making; all, where no finished piece would be left. */
+function fittingImages(images: readonly Image[], variant: Variant): readonly Image[] {
+  const fitting = images.filter((image) => image.option === undefined || isOf(image, variant));
+  const chosen = fitting.some((image) => !image.isProgress) ? fitting : images;
+  const rank = (image: Image) => (image.isProgress ? 2 : isOf(image, variant) ? 0 : 1);
+  return chosen.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function isOf({ option }: Image, variant: Variant): boolean {
+  return option !== undefined && variant.options[option.name] === option.value;
+}
 
 function addressUnder(publicBaseUrl: string | undefined, file: string | undefined): string | undefined {
   return publicBaseUrl === undefined || file === undefined ? undefined : `${publicBaseUrl}/${file.split(/[/\\]/).map(encodeURIComponent).join('/')}`;

@@ -22,8 +22,10 @@ export interface Item {
   readonly description: string;
   /** Absent where the format needs none. */
   readonly link?: string;
-  /** The main picture first; pictures of the making last. */
+  /** What a buyer of this variant sees, the main picture first; pictures of the making last. In a shop's file: all of the product's. */
   readonly images: readonly ItemImage[];
+  /** Address of the picture that shows this variant and not its neighbours, where the catalogue says which. */
+  readonly ownImage?: string;
   readonly brand?: string;
   readonly gtin?: string;
   readonly mpn?: string;

@@ -12,7 +12,7 @@ import { escapeXml } from './xml.ts';
 const COLUMNS = [
   'Title', 'URL handle', 'Description', 'Vendor', 'Product category', 'Type', 'Tags', 'Published on online store', 'Status', 'SKU', 'Barcode', 'Option1 name', 'Option1 value', 'Option2 name',
   'Option2 value', 'Option3 name', 'Option3 value', 'Price', 'Inventory tracker', 'Inventory quantity', 'Continue selling when out of stock', 'Weight value (grams)', 'Weight unit for display',
-  'Requires shipping', 'Fulfillment service', 'Product image URL', 'Image position', 'Image alt text', 'Google Shopping / Google product category',
+  'Requires shipping', 'Fulfillment service', 'Product image URL', 'Image position', 'Image alt text', 'Variant image URL', 'Google Shopping / Google product category',
   'Google Shopping / Manufacturer part number (MPN)', 'Google Shopping / Condition',
 ] as const;
 type Cells = Partial<Record<(typeof COLUMNS)[number], string>>;
@@ -52,7 +52,7 @@ function productRows(variants: readonly Item[], feed: Feed): readonly Readonly<R
     const image = images[index];
     return {
       'URL handle': handleOf(first.product.id),
-      ...(index === 0 ? productCells(first) : {}),
+      ...(index === 0 ? productCells(first, feed) : {}),
       ...(item === undefined ? {} : variantCells(item, index === 0)),
       ...(image === undefined ? {} : { 'Product image URL': image.address, 'Image position': String(index + 1), 'Image alt text': altText(image, first, feed.languages) }),
       ...(index === 0 ? item?.attributes : {}),
@@ -60,15 +60,16 @@ function productRows(variants: readonly Item[], feed: Feed): readonly Readonly<R
   });
 }
 
-function productCells(item: Item): Cells {
+function productCells(item: Item, { languages }: Feed): Cells {
   const { product } = item;
+  const tags = product.translatedTags?.[languages[0]!] ?? product.tags;
   return {
     Title: item.title,
     Description: htmlOf(item.description),
     ...(item.brand === undefined ? {} : { Vendor: item.brand }),
     ...(item.shopifyCategory === undefined ? {} : { 'Product category': item.shopifyCategory }),
     ...(item.productType === undefined ? {} : { Type: item.productType.split(' > ').at(-1)! }),
-    Tags: product.tags.map((tag) => plain(tag.replaceAll(',', ' '))).join(', '),
+    Tags: tags.map((tag) => plain(tag.replaceAll(',', ' '))).join(', '),
     'Published on online store': 'TRUE',
     Status: 'Active',
     ...(item.googleCategory === undefined ? {} : { 'Google Shopping / Google product category': item.googleCategory }),
@@ -92,6 +93,7 @@ function variantCells(item: Item, isFirst: boolean): Cells {
     ...(item.weightGrams === undefined ? {} : { 'Weight value (grams)': String(item.weightGrams), 'Weight unit for display': 'g' }),
     'Requires shipping': 'TRUE',
     'Fulfillment service': 'manual',
+    ...(item.ownImage === undefined ? {} : { 'Variant image URL': item.ownImage }),
     ...(item.mpn === undefined ? {} : { 'Google Shopping / Manufacturer part number (MPN)': item.mpn }),
     'Google Shopping / Condition': item.condition,
   };

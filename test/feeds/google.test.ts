@@ -1,6 +1,6 @@
 import { writeFeed } from 'fondouk';
 import { describe, expect, it } from 'vitest';
-import { feedText, googleItem, itemsOfRss, rug, shop, slippers, weavers } from './goods.ts';
+import { feedText, googleItem, itemsOfRss, rowsOf, rug, shop, slippers, weavers } from './goods.ts';
 
 const codes = (report: { readonly issues: readonly { readonly code: string }[] }) => report.issues.map(({ code }) => code);
 
@@ -81,6 +81,24 @@ describe('an item for Google', () => {
     expect(item!['additional_image_link']).not.toContain('https://photos.example/making.jpg');
     const { report } = await feedText('google', [rug(2), rug(1, { images: [{ file: 'making.jpg', isProgress: true }] })]);
     expect(report).toMatchObject({ items: 1, leftOut: 1, issues: [{ code: 'feed-image-missing', severity: 'error', sku: 'RUG-1', row: 2 }] });
+  });
+
+  it('shows the picture of its own colour first, and not that of another', async () => {
+    const colours = ['indigo', 'ivory'];
+    const product = slippers([], {
+      variants: colours.map((Color) => ({ ...slippers(['40']).variants[0]!, sku: `PILLOW-${Color}`, options: { Color } })),
+      images: [{ file: 'both.jpg' }, ...colours.map((value) => ({ file: `${value}.jpg`, option: { name: 'Color', value } })), { file: 'making.jpg', isProgress: true }],
+    });
+    const { written } = await feedText('google', [product]);
+    const photo = (name: string) => `https://photos.example/${name}.jpg`;
+    expect(await itemsOfRss(written)).toMatchObject([
+      { color: 'indigo', image_link: photo('indigo'), additional_image_link: [photo('both'), photo('making')] },
+      { color: 'ivory', image_link: photo('ivory'), additional_image_link: [photo('both'), photo('making')] },
+    ]);
+    const others = await feedText('google', [{ ...product, images: product.images!.slice(1, 2) }]);
+    expect((await itemsOfRss(others.written)).map((item) => item['image_link'])).toEqual([photo('indigo'), photo('indigo')]);
+    const { written: csv } = await feedText('shopify-csv', [product]);
+    expect(rowsOf(csv).map((row) => [row['Product image URL'], row['Variant image URL']])).toEqual([[photo('both'), photo('indigo')], [photo('indigo'), photo('ivory')], [photo('ivory'), ''], [photo('making'), '']]);
   });
 
   it('asks functions of the config, and leaves out the item for which one fails', async () => {
