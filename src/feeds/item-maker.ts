@@ -58,6 +58,9 @@ export class ItemMaker {
     const pictures = this.#images(product, variant);
     if (pictures.images.length === 0 && !this.#mayLackImages(sku, tell)) return undefined;
     const brand = this.#brand(product, variant, tell);
+    if (feed.format === 'meta' && brand === undefined && variant.gtin === undefined && variant.mpn === undefined) {
+      return tell('feed-identifier-missing', 'error', `${sku} has neither brand nor GTIN nor MPN, and Meta wants one of them: give the product a maker, or the feed the option brand.`, 'maker');
+    }
     const texts = this.#texts(product, variant, tell);
     this.#lookForFormulas(sku, { ...texts, brand }, tell);
     const { ok: _ok, ...offered } = stock;

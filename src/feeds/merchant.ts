@@ -25,7 +25,7 @@ const COMMON = [
 /** Columns of a Google feed, by the names of its product data specification (support.google.com/merchants/answer/7052112). */
 export const GOOGLE_COLUMNS: readonly string[] = [...COMMON, 'availability_date', 'identifier_exists', 'product_length', 'product_width', 'product_height'];
 
-/** Columns of a Meta catalogue (Meta, developers.facebook.com/documentation/ads-commerce/catalog/reference; flexify.net/meta-catalog-docs). */
+/** Columns of a Meta catalogue, of which an item needs a brand, a GTIN or an MPN (Meta, developers.facebook.com/documentation/ads-commerce/catalog/reference; flexify.net/meta-catalog-docs). */
 export const META_COLUMNS: readonly string[] = [...COMMON, 'fb_product_category'];
 
 export function googleAttributes(item: Item): Attributes {

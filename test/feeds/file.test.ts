@@ -4,7 +4,7 @@ import { isFondoukError, writeFeed, type FeedFormat, type WriteFeedOptions } fro
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, itemsOfRss, NOW, rug, rugs, shop } from './goods.ts';
 
-const write = (to: string, products: WriteFeedOptions['products'], more: Partial<WriteFeedOptions> = {}) => writeFeed({ format: 'google', products, to, now: NOW, settings: shop, ...more });
+const write = (to: string, products: WriteFeedOptions['products'], more: Partial<WriteFeedOptions> = {}) => writeFeed({ format: 'google', products, to, now: NOW, settings: { ...shop, brand: 'Tifrawin' }, ...more });
 const idsIn = async (file: string) => (await itemsOfRss(readFileSync(file, 'utf8'))).map(({ id }) => id);
 
 describe('a feed in a file', () => {

@@ -50,7 +50,7 @@ type Chosen = Partial<Omit<WriteFeedOptions, 'format' | 'products' | 'settings'>
 /** The text of a feed of these products, and its report. */
 export async function feedText(format: FeedFormat, products: WriteFeedOptions['products'], { settings, ...chosen }: Chosen = {}): Promise<{ readonly report: FeedReport; readonly written: string }> {
   const to = new PassThrough();
-  const [report, written] = await Promise.all([writeFeed({ format, products, to, now: NOW, settings: { ...shop, ...settings }, ...chosen }).finally(() => to.end()), text(to)]);
+  const [report, written] = await Promise.all([writeFeed({ format, products, to, now: NOW, settings: { ...shop, ...(format === 'meta' ? { brand: 'Tifrawin' } : {}), ...settings }, ...chosen }).finally(() => to.end()), text(to)]);
   return { report, written };
 }
 

@@ -35,10 +35,17 @@ describe("Meta's CSV", () => {
   });
 
   it('quotes white space, commas and quotation marks, and keeps line ends', async () => {
-    const { written } = await feedText('meta', [rug(1, { title: { en: AWKWARD }, description: { en: AWKWARD }, maker: weavers })]);
+    const { written } = await feedText('meta', [rug(1, { title: { en: AWKWARD }, description: { en: AWKWARD }, maker: weavers })], { settings: { brand: ({ maker }) => maker?.name } });
     expect(written).toContain('"A 12"" bowl, one of two; ""quoted"""');
     expect(written).toContain('"Tifrawin Weavers"');
     expect(rowsOf(written)).toMatchObject([{ id: 'RUG-1', title: 'A 12" bowl, one of two; "quoted"', description: 'A 12" bowl,\tone\nof\n\ntwo; "quoted"', condition: 'new', brand: 'Tifrawin Weavers' }]);
+  });
+
+  it('leaves out what has neither brand nor GTIN nor MPN', async () => {
+    const made = (mpn: string) => rug(2, { variants: [{ ...rug(2).variants[0]!, mpn }] });
+    const { report, written } = await feedText('meta', [rug(1), made('TIF-2')], { settings: { brand: false } });
+    expect(rowsOf(written)).toMatchObject([{ id: 'RUG-2', mpn: 'TIF-2', brand: '' }]);
+    expect(report.issues).toMatchObject([{ code: 'feed-identifier-missing', severity: 'error', sku: 'RUG-1' }]);
   });
 
   it('groups variants, and takes longer ids and titles than Google does', async () => {
