@@ -1,12 +1,13 @@
-import { gramsOf, type Image, type Issue, type Product, type Variant } from '../model/index.ts';
+import { gramsOf, type Issue, type Product, type Variant } from '../model/index.ts';
 import { chooseTexts, derivePrice } from '../policy/index.ts';
 import { stockOf } from './availability.ts';
 import type { FeedProduct } from './entry.ts';
 import { isGtin } from './gtin.ts';
 import type { IssueBook } from './issue-book.ts';
-import type { Item, ItemImage } from './item.ts';
+import type { Item } from './item.ts';
 import { LIMITS } from './limits.ts';
-import { asked, perItem, PerItemError } from './per-item.ts';
+import { perItem, PerItemError } from './per-item.ts';
+import { picturesOf } from './pictures.ts';
 import type { Feed } from './settings.ts';
 import { cleanText, cutAtWord, onOneLine } from './text.ts';
 import { webAddress } from './web-address.ts';
@@ -55,7 +56,7 @@ export class ItemMaker {
     if (!stock.ok) return tell(stock.code, 'error', stock.message);
     const link = this.#link(product, variant);
     if (link === undefined && feed.format !== 'shopify-csv') return tell('feed-link-invalid', 'error', `${sku} has no page: the option link gives no address of at most 2000 characters for it.`);
-    const pictures = this.#images(product, variant);
+    const pictures = picturesOf(product, variant, feed);
     if (pictures.images.length === 0 && !this.#mayLackImages(sku, tell)) return undefined;
     const brand = this.#brand(product, variant, tell);
     if (feed.format === 'meta' && brand === undefined && variant.gtin === undefined && variant.mpn === undefined) {
@@ -87,31 +88,6 @@ export class ItemMaker {
     if (link === undefined) return undefined;
     const names = { id: product.id, sku: variant.sku };
     const text = typeof link === 'string' ? link.replaceAll(/\{(id|sku)\}/g, (_all, name: 'id' | 'sku') => encodeURIComponent(names[name])) : perItem('link', link, product, variant);
-    return text === undefined ? undefined : webAddress(text);
-  }
-
-  /**
-   * Pictures that are on the web, each once. One of the making is never the main one: those follow the others. One that shows another value
-   * of an option would mislead whoever looks at this variant; a shop has them all side by side.
-   */
-  #images(product: Product, variant: Variant): Pick<Item, 'images' | 'ownImage'> {
-    const fitting = this.#feed.format === 'shopify-csv' ? product.images.toSorted((one, other) => Number(one.isProgress) - Number(other.isProgress)) : fittingImages(product.images, variant);
-    const images = new Map<string, ItemImage>();
-    let ownImage: string | undefined;
-    for (const image of fitting) {
-      const address = this.#address(image, product);
-      if (address === undefined) continue;
-      if (images.size === 0 && image.isProgress) break;
-      if (isOf(image, variant)) ownImage ??= address;
-      if (!images.has(address)) images.set(address, { address, ...(image.altText === undefined ? {} : { altText: image.altText }) });
-    }
-    return { images: [...images.values()].slice(0, LIMITS[this.#feed.format].images), ...(ownImage === undefined ? {} : { ownImage }) };
-  }
-
-  #address(image: Image, product: Product): string | undefined {
-    const { photos } = this.#feed;
-    const answer = typeof photos === 'function' ? asked('photos', () => photos(image, product)) : addressUnder(photos?.publicBaseUrl, image.file);
-    const text = answer ?? image.url;
     return text === undefined ? undefined : webAddress(text);
   }
 
@@ -202,19 +178,3 @@ export class ItemMaker {
 }
 
 type Tell = (code: string, severity: Issue['severity'], message: string, field?: string) => undefined;
-
-/** Those that show this variant, then those that show none in particular, then the making; all, where no finished piece would be left. */
-function fittingImages(images: readonly Image[], variant: Variant): readonly Image[] {
-  const fitting = images.filter((image) => image.option === undefined || isOf(image, variant));
-  const chosen = fitting.some((image) => !image.isProgress) ? fitting : images;
-  const rank = (image: Image) => (image.isProgress ? 2 : isOf(image, variant) ? 0 : 1);
-  return chosen.toSorted((one, other) => rank(one) - rank(other));
-}
-
-function isOf({ option }: Image, variant: Variant): boolean {
-  return option !== undefined && variant.options[option.name] === option.value;
-}
-
-function addressUnder(publicBaseUrl: string | undefined, file: string | undefined): string | undefined {
-  return publicBaseUrl === undefined || file === undefined ? undefined : `${publicBaseUrl}/${file.split(/[/\\]/).map(encodeURIComponent).join('/')}`;
-}

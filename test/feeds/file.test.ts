@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFondoukError, writeFeed, type FeedFormat, type WriteFeedOptions } from 'fondouk';
 import { describe, expect, it } from 'vitest';
@@ -102,6 +102,23 @@ describe('a feed in a file', () => {
       }
     }
     await expect(write(file, watched(), { signal: stop.signal })).rejects.toThrow('enough');
+    expect(await idsIn(file)).toHaveLength(3);
+    expect(readdirSync(join(file, '..'))).toEqual(['google.xml']);
+  });
+
+  it.for([
+    ['is torn', (part: string) => truncateSync(part, 100_000)],
+    ['has a wrong byte', (part: string) => writeFileSync(part, readFileSync(part, 'utf8').replace('Rug 7<', 'Rug X<'))],
+    ['is no XML', (part: string) => writeFileSync(part, readFileSync(part, 'utf8').replace('</item>', '<item>'))],
+  ] as const)('stays as it is when what came to the disk %s', async ([, damage]) => {
+    const file = join(emptyFolder(), 'google.xml');
+    await write(file, rugs(3));
+    function* damaged() {
+      yield* rugs(2000);
+      damage(join(file, '..', readdirSync(join(file, '..')).find((name) => name.endsWith('.part'))!));
+      yield rug(2001);
+    }
+    await expect(write(file, damaged())).rejects.toMatchObject({ name: 'FeedError', code: 'feed-check-failed' });
     expect(await idsIn(file)).toHaveLength(3);
     expect(readdirSync(join(file, '..'))).toEqual(['google.xml']);
   });
