@@ -57,6 +57,8 @@ export interface EtsyEmulatorOptions {
   readonly hideCanceledReceipts?: boolean;
   /** Partners made by hand in the shop's settings; the interface only reads them. */
   readonly productionPartners?: readonly { readonly id: number; readonly name: string; readonly location: string }[];
+  /** When the shop was opened, in milliseconds since 1970. Default 90 days before the clock's time. */
+  readonly createdAt?: number;
   /** Currency of the seller's account, which may be another than the shop's: TRY beside USD (one client). Default that of the shop. */
   readonly accountCurrency?: string;
   /** Units of the account's currency for one of the shop's. Default 1. */
@@ -92,6 +94,7 @@ export function settingsOf(options: EtsyEmulatorOptions): Settings {
     productionPartners: [],
     accountCurrency: options.currency ?? 'USD',
     accountRate: 1,
+    createdAt: (options.clock ?? systemClock).now() - 90 * 86_400_000,
     seed: 1,
     ...options,
     userId,
