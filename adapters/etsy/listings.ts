@@ -1,20 +1,19 @@
 import { decimalOf, type Issue, type Listing, type NonEmpty, type Operation, type Page, type ReadBack, type ReadCall, type Reader, type ReadFrom, type Remote } from 'fondouk/channel';
 import { z } from 'zod';
 import type { Etsy } from './etsy.ts';
-import { listingFromWire } from './from-wire.ts';
 import { warning } from './issues.ts';
 import { photoPart } from './media.ts';
 import { photosFor } from './photos.ts';
-import { PAGE } from './requests.ts';
-import type { Inventory, ListOf, WireListing } from './wire.ts';
+import { positionIn } from './position.ts';
+import { mustRead, readListing } from './read-listing.ts';
+import { MAX_OFFSET, PAGE } from './requests.ts';
+import { ListingInventory, type Inventory, type ListOf } from './wire.ts';
 
 /** A list shows one state at a time (OAS); on-sale last, for most that changes meanwhile goes on sale or leaves it. */
 const STATES = ['draft', 'inactive', 'expired', 'sold_out', 'active'] as const;
-/** Etsy page "URL syntax"; etsy/open-api #344, #349. */
-const MAX_OFFSET = 12_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const Position = z.strictObject({ state: z.enum(STATES), offset: z.int().min(0) });
+const Position = z.strictObject({ state: z.enum(STATES), offset: z.int().min(0).max(MAX_OFFSET + PAGE) });
 
 /** Every listing of the shop, for the first contact and for drift. */
 export function listingReader(etsy: Etsy): Reader<Listing> {
@@ -27,21 +26,25 @@ export function listingReader(etsy: Etsy): Reader<Listing> {
  * items (etsy/open-api #510) are taken once, and may stand in the place of others.
  */
 async function* readAll({ cursor }: ReadFrom, { requests }: Etsy, call: ReadCall): AsyncGenerator<Page<Listing>> {
-  let position = cursor === undefined ? { state: STATES[0] as (typeof STATES)[number], offset: 0 } : Position.parse(JSON.parse(cursor));
+  let position = cursor === undefined ? { state: STATES[0] as (typeof STATES)[number], offset: 0 } : positionIn(Position, cursor, 'getListingsByShop');
   const seen = new Set<string>();
   let isComplete = cursor === undefined;
   let inState = 0;
   let lastRef: string | undefined;
   for (;;) {
     const { results, count } = await call.read(requests.listingsByShop(position.state, position.offset));
-    const listings = results.map((result) => listingFromWire(result));
+    const read = results.map((result) => readListing(result));
+    const listings = read.flatMap((each) => ('listing' in each ? [each.listing] : []));
+    const unreadable = read.length - listings.length;
     if (lastRef !== undefined && !listings.some((listing) => listing.ref === lastRef)) isComplete = false;
     const items = listings.filter((listing) => !seen.has(listing.ref));
     for (const { ref } of items) seen.add(ref);
     inState += items.length;
-    const issues: Issue[] = [];
+    const issues: Issue[] = read.flatMap((each) => ('issue' in each && each.issue !== undefined ? [each.issue] : []));
+    if (unreadable > 0) issues.push(unreadableListings(unreadable));
     const nextOffset = position.offset + PAGE - 1;
-    const hasMore = results.length > 0 && nextOffset + 1 < count;
+    // A page of nothing new leads nowhere, whatever Etsy counts.
+    const hasMore = items.length > 0 && nextOffset + 1 < count;
     lastRef = hasMore ? listings.at(-1)?.ref : undefined;
     const isBeyond = hasMore && nextOffset > MAX_OFFSET;
     if (isBeyond) {
@@ -53,10 +56,14 @@ async function* readAll({ cursor }: ReadFrom, { requests }: Etsy, call: ReadCall
     }
     const next = hasMore && !isBeyond ? { ...position, offset: nextOffset } : followingState(position.state);
     if (next === undefined && !isComplete && cursor === undefined) issues.push(warning('listings-moved', 'Some listings moved while they were read, or could not be: nothing is concluded from what was not seen, and the next pass will tell.'));
-    yield { items, ...(issues.length === 0 ? {} : { issues }), ...(next === undefined ? {} : { next: JSON.stringify(next) }), ...(next === undefined && isComplete ? { complete: true } : {}) };
+    yield { items, ...(issues.length === 0 ? {} : { issues }), ...(unreadable === 0 ? {} : { rejected: unreadable }), ...(next === undefined ? {} : { next: JSON.stringify(next) }), ...(next === undefined && isComplete ? { complete: true } : {}) };
     if (next === undefined) return;
     position = next;
   }
+}
+
+function unreadableListings(count: number): Issue {
+  return warning('listing-unreadable', `${count} listings of Etsy could not be read at all, not even their numbers: nothing is concluded from what was not seen. Look at the shop on Etsy.`, { params: { count } });
 }
 
 function followingState(state: (typeof STATES)[number]): z.infer<typeof Position> | undefined {
@@ -71,18 +78,16 @@ export function readBack(etsy: Etsy): ReadBack {
 async function readListings(remotes: NonEmpty<Remote>, { requests }: Etsy, call: ReadCall): Promise<readonly Listing[]> {
   const refs = remotes.map((remote) => remote.ref);
   const batch = await bisect(refs, async (some) => call.read(requests.listings(some)));
-  const found = new Map(batch.map((listing) => [String(listing.listing_id), listing]));
+  const found = new Map<string, unknown>(batch.map((result) => [mustRead(result, 'getListingsByListingIds').ref, result]));
   // Absence has to be certain, and the batch does not say which states it shows.
   for (const ref of refs.filter((each) => !found.has(each))) {
     const listing = await call.read(requests.listing(ref));
     if (listing !== undefined) found.set(ref, listing);
   }
   const inventories = await bisect([...found.keys()], async (some) => call.read(requests.inventories(some)));
-  const byRef = new Map<string, Inventory | undefined>(inventories.map((each) => [String(each.listing_id), each.inventory ?? undefined]));
-  return refs.flatMap((ref) => {
-    const listing: WireListing | undefined = found.get(ref);
-    return listing === undefined ? [] : [listingFromWire(listing, byRef.get(ref))];
-  });
+  const byRef = new Map<string, Inventory | undefined>();
+  for (const { data } of inventories.map((each) => ListingInventory.safeParse(each))) if (data) byRef.set(String(data.listing_id), data.inventory ?? undefined);
+  return refs.flatMap((ref) => (found.has(ref) ? [mustRead(found.get(ref), 'getListingsByListingIds', byRef.get(ref))] : []));
 }
 
 /** One unknown id makes the whole batch 404 (OAS, getListingsInventoryByListingIds): it is halved until the others answer. */

@@ -1,10 +1,11 @@
-import type { Issue, Order, Page, ReadCall, Reader, ReadFrom } from 'fondouk/channel';
+import { UnexpectedReply, type Issue, type Order, type Page, type ReadCall, type Reader, type ReadFrom } from 'fondouk/channel';
 import { z } from 'zod';
 import type { Etsy } from './etsy.ts';
 import type { FieldValue } from './fields.ts';
 import { timeOf } from './from-wire.ts';
 import { error } from './issues.ts';
 import { orderFromReceipt } from './order-from-wire.ts';
+import { positionIn } from './position.ts';
 import { PAGE } from './requests.ts';
 import { Receipt } from './wire.ts';
 
@@ -46,7 +47,7 @@ export function orderReaders(etsy: Etsy): { readonly updated: Reader<Order>; rea
  * between two offsets, and offsets stay small.
  */
 async function* readPass(pass: Pass, { since, cursor }: ReadFrom, etsy: Etsy, call: ReadCall): AsyncGenerator<Page<Order>> {
-  let position = cursor === undefined ? startOf(pass, since, call.now()) : Position.parse(JSON.parse(cursor));
+  let position = cursor === undefined ? startOf(pass, since, call.now()) : positionIn(Position, cursor, 'getShopReceipts');
   const boundary = new Set<number>();
   for (;;) {
     const { results } = await call.read(etsy.requests.receipts(queryOf(pass, position)));
@@ -54,6 +55,8 @@ async function* readPass(pass: Pass, { since, cursor }: ReadFrom, etsy: Etsy, ca
     const fresh = read.filter((each) => !('receipt' in each) || !boundary.has(each.receipt.receipt_id));
     const last = read.flatMap((each) => ('receipt' in each ? [secondOf(each.receipt, pass)] : [])).at(-1);
     const isLast = results.length < PAGE;
+    // Asked for what comes after them, the same ones again: it would go on for ever.
+    if (!isLast && position.offset > 0 && fresh.length === 0) throw new UnexpectedReply('getShopReceipts', ['offset: the same page again']);
     if (!isLast) {
       const isSameSecond = last === undefined || last <= position.from;
       if (!isSameSecond) boundary.clear();
@@ -101,7 +104,7 @@ function ordersOf(read: readonly Read[]): Pick<Page<Order>, 'items' | 'issues' |
     try {
       items.push(orderFromReceipt(each.receipt));
     } catch (problem) {
-      const why = problem instanceof z.ZodError ? problem.issues.map((issue) => issue.path.join('.')).join(', ') : problem instanceof RangeError ? 'an amount' : undefined;
+      const why = problem instanceof z.ZodError ? problem.issues.map((issue) => issue.path.join('.')).join(', ') : problem instanceof RangeError ? 'currencies' : undefined;
       if (why === undefined) throw problem;
       issues.push(unreadable(String(each.receipt.receipt_id), why));
     }

@@ -54,6 +54,7 @@ export {
   type Listing,
   type ListingState,
   LocalisedText,
+  lookUp,
   Maker,
   Money,
   Order,
