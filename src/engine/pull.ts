@@ -1,3 +1,4 @@
+import type { Page } from '../channel/index.ts';
 import { formatMoney, type Issue, type Order, withoutBuyer } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
 import type { AppliedFacet, HintedDelivery, LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
@@ -37,10 +38,11 @@ export async function pullChannel(session: ChannelSession, input: PullInput): Pr
     const began = session.connector.now();
     for (const [pass, reader] of Object.entries(session.channel.reads.orders ?? {})) {
       if (named && !named.has(pass)) continue;
-      const ended = await readPass(session, `orders:${pass}`, reader, async (tables, page) => {
+      const handle = async (tables: Tables, page: Page<Order>): Promise<void> => {
         for (const order of page.items) await saveOrder(session, tables, order, input);
         for (const [index, issue] of (page.issues ?? []).entries()) await tell(session, tables, issue, `${pass}:${issue.orderId ?? fingerprint(issue)}`, index < (page.rejected ?? 0));
-      });
+      };
+      const ended = await readPass(session, `orders:${pass}`, reader, handle, 'sales');
       whole &&= ended;
       if (session.stop) break;
     }

@@ -230,6 +230,7 @@ async function begin({ house, ways }: Tenure, options: RunOptions): Promise<RunC
         tally,
         photos: shelf,
         consents,
+        drift: config.drift,
         listings,
         account,
         progress: () => options.onProgress?.({ channel: name, ...tally.progress }),

@@ -55,6 +55,6 @@ export function failingDisk(factory: StoreFactory, ambush: Ambush, log: EventLog
 
 /** Whom a write is about: records name their channel, as do most keys. */
 function channelIn(given: readonly unknown[]): Place {
-  const names = given.map((each) => (typeof each === 'object' && each !== null && 'channel' in each ? each.channel : each));
-  return CHANNELS.find((channel) => names.includes(channel)) ?? 'neither';
+  const names = new Set(given.map((each) => (typeof each === 'object' && each !== null && 'channel' in each ? each.channel : each)));
+  return CHANNELS.find((channel) => names.has(channel)) ?? 'neither';
 }

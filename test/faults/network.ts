@@ -80,7 +80,8 @@ export function network({ real, ambush, chance, log, clock, jumpClock, meanwhile
     }
 
     const reply = await real(wire);
-    if (isPage) answered.set(wire.url, { at: now(), reply });
+    // A refusal is no old list.
+    if (isPage && reply.status === 200) answered.set(wire.url, { at: now(), reply });
     const onTheWayBack = onTheWay ?? ambush.take(at, (fault) => ON_THE_WAY_BACK.has(fault) && strikesOnTheWayBack(fault, reply, chance.fork('try')) !== undefined);
     const changed = strikesOnTheWayBack(onTheWayBack, reply, chance) ?? reply;
     if (isToken && changed !== reply) lostToken = true;
