@@ -9,4 +9,5 @@ export { PhotoError } from './photo-error.ts';
 export { createPhotoShelf, type PhotoReading, type PhotoShelf, type PhotoShelfOptions, type PhotoStore } from './photos.ts';
 export type { RowOptions } from './row-reader.ts';
 export { from, SourceError, toSource, type CatalogueSource, type Place, type SourceItem, type SourceNotice, type SourceProduct, type SourceRefusal } from './source.ts';
+export { catalogueCsv, makersJson, PhotoFolder, writeBeside } from './write/index.ts';
 export { xml, type XmlOptions } from './xml.ts';

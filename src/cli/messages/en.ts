@@ -23,6 +23,7 @@ export const en = {
     count: 'enter a recount: so many are there now',
     link: 'say that a listing is a product of yours, or that it needs a new one',
     drift: 'say what becomes of what was changed on a channel by hand',
+    import: "a channel's listings, with their photos, as a catalogue file; links them",
     login: 'authorise a channel for the first time, in a browser',
     export: 'all that is held on an order, as JSON, for a buyer who asks',
     erase: "forget an order's buyer for good: address, note, gift message, personal wishes",
@@ -44,6 +45,9 @@ export const en = {
     ledgerNote: 'a note for your own books',
     limit: 'at most so many, newest first',
     address: 'where to send this order, and what to pack',
+    importTo: 'catalogue to write, .csv or .json; default catalogue.csv',
+    importPhotos: 'folder of the photos; default photos beside the catalogue',
+    importReplace: 'write over a catalogue that is there; it is kept as .bak',
     linkNew: 'it is none of the listings there: make a new one',
     loginPort: 'port on this machine that the browser is sent back to',
     emulatePort: 'port of the first channel; the others follow',
@@ -71,7 +75,7 @@ export const en = {
   unknownChannel: (name: string, known: string): string => `The config has no channel "${name}"; it has ${known}.`,
   notANumber: (text: string): string => `"${text}" is not a whole number.`,
   notAShare: (text: string): string => `"${text}" is no share: write a number from 0 to 1, such as 0.5.`,
-  aboutToBegin: { feed: 'Writing the feed', check: 'Checking', plan: 'Planning', push: 'Pushing', pull: 'Reading orders', pullListings: 'Reading orders and listings', sync: 'Pulling and pushing', ship: 'Telling the channel', confirm: 'Confirming', link: 'Linking', explain: 'Looking', doctor: 'Asking the channels' },
+  aboutToBegin: { feed: 'Writing the feed', check: 'Checking', plan: 'Planning', push: 'Pushing', pull: 'Reading orders', pullListings: 'Reading orders and listings', sync: 'Pulling and pushing', ship: 'Telling the channel', confirm: 'Confirming', link: 'Linking', import: 'Reading listings and photos', explain: 'Looking', doctor: 'Asking the channels' },
 
   status: { ok: 'All done.', attention: 'Done, but something needs your attention.', unfinished: 'Not finished: run the same again.', failed: 'Nothing was done.' },
   severity: { error: 'error', question: 'asks', warning: 'note' },
@@ -200,6 +204,13 @@ export const en = {
   },
   driftKept: (product: string, channel: string): string => `What was changed of ${product} on ${channel} stays, until the catalogue's own value is edited.`,
   driftOurs: (product: string, channel: string): string => `The next push writes the catalogue's ${product} over what was changed on ${channel}.`,
+
+  imported: {
+    counts: (listings: number, written: number, there: number, left: number): string =>
+      `${listings === 1 ? '1 listing' : `${listings} listings`}: ${written} written, ${there} in a catalogue already${left === 0 ? '' : `, ${left} left (see below)`}.`,
+    readOnly: (listings: number): string => `${listings} of them hold what a catalogue cannot say, and are never written over.`,
+    files: (file: string, photos: number, folder: string): string => `The catalogue is ${file}, its ${photos === 1 ? 'photo is' : `${photos} photos are`} in ${folder}. Name it as "catalogue" in the config.`,
+  },
 
   sold: (quantity: number, sku: string, available: string): string => `${quantity} of ${sku} sold; ${available} left. The next push tells the channels.`,
   counted: (quantity: number, sku: string): string => `${sku}: ${quantity} counted. The next push tells the channels.`,
