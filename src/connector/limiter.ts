@@ -100,13 +100,16 @@ export class Limiter {
     this.#changed([entry]);
   }
 
-  /** The channel said to wait: nothing that uses these limits goes for so long, and what was thought to be left is gone. */
-  async pause(limits: readonly Owned[], ms: number): Promise<void> {
+  /**
+   * The channel said to wait: nothing that uses these limits goes for so long, and what was thought to be left is gone; unless the same answer
+   * told what is left.
+   */
+  async pause(limits: readonly Owned[], ms: number, leftIsKnown = false): Promise<void> {
     const entries = await Promise.all(limits.map(({ owner, limit }) => this.#book.open(owner, limit)));
     const now = this.#clock.now();
     for (const entry of entries) {
       entry.pausedUntil = Math.max(entry.pausedUntil, now + ms);
-      entry.budget.drain(entry.pausedUntil);
+      if (!leftIsKnown) entry.budget.drain(entry.pausedUntil);
     }
     this.#changed(entries);
   }
