@@ -16,7 +16,7 @@ export interface Need {
   readonly lane: Lane;
   /** Name of the request, under which its cost was learnt. */
   readonly name: string;
-  /** Where the request says what it costs. */
+  /** What the request is thought to cost, until an answer told it. */
   readonly points: number | undefined;
   /** A longer wait is refused. */
   readonly patienceMs: number;
@@ -253,7 +253,7 @@ export class Limiter {
 }
 
 function pointsOf(need: Need, entry: BudgetEntry): number {
-  return need.points ?? entry.learntPoints.get(need.name) ?? 1;
+  return entry.learntPoints.get(need.name) ?? need.points ?? 1;
 }
 
 function waitMsOf(entry: BudgetEntry, need: Need, now: number): number {
