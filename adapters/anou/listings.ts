@@ -1,7 +1,7 @@
 import type { Issue, Listing, Operation, Page, ReadBack, ReadCall, Reader } from 'fondouk/channel';
 import { listingFromRecord, listingFromStatus } from './from-wire.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
-import { revisionOf } from './listing-writers.ts';
+import { revisionOf } from './put.ts';
 import type { Requests } from './requests.ts';
 import { Status } from './wire.ts';
 
@@ -36,17 +36,20 @@ async function* statusPages(requests: Requests, cursor: string | undefined, call
     const asked = call.now();
     const page = await call.read(requests.listStatuses(next));
     next = page.cursor;
-    const read = page.statuses.map((event) => Status.safeParse(event));
-    const rejected = read.filter((event) => !event.success).length;
     const ended = page.statuses.length < FEED_PAGE;
-    yield {
-      items: read.flatMap((event) => (event.success ? [listingFromStatus(event.data)] : [])),
-      next,
-      ...(rejected > 0 ? { rejected, issues: [unreadable(rejected)] } : {}),
-      ...(ended ? { until: asked } : {}),
-    };
+    yield { ...readStatuses(page.statuses), next, ...(ended ? { until: asked } : {}) };
     if (ended) return;
   }
+}
+
+/** One page of events, each read by itself. */
+export function readStatuses(events: readonly unknown[]): Pick<Page<Listing>, 'items' | 'issues' | 'rejected'> {
+  const read = events.map((event) => Status.safeParse(event));
+  const rejected = read.filter((event) => !event.success).length;
+  return {
+    items: read.flatMap((event) => (event.success ? [listingFromStatus(event.data)] : [])),
+    ...(rejected > 0 ? { rejected, issues: [unreadable(rejected)] } : {}),
+  };
 }
 
 function unreadable(count: number): Issue {
@@ -72,7 +75,7 @@ async function readAll(requests: Requests, refs: readonly string[], call: ReadCa
 }
 
 /** Pure: an older revision says nothing about what was sent; staff's refusal never becomes a yes. */
-function confirms(operation: Operation, seen: Listing | undefined): 'yes' | 'not yet' | readonly Issue[] {
+export function confirms(operation: Operation, seen: Listing | undefined): 'yes' | 'not yet' | readonly Issue[] {
   switch (operation.kind) {
     case 'listing.withdraw':
       return seen === undefined || OFF_SALE.has(seen.state) ? 'yes' : 'not yet';

@@ -23,7 +23,7 @@ async function* orderPages(requests: Requests, cursor: string | undefined, call:
 }
 
 /** One page of events, each read once; the newest of an order stands for it, in whatever order they came: delivery is at least once (schema EventId). */
-function readEvents(events: readonly unknown[]): Pick<Page<Order>, 'items' | 'issues' | 'rejected'> {
+export function readEvents(events: readonly unknown[]): Pick<Page<Order>, 'items' | 'issues' | 'rejected'> {
   const orders = new Map<string, Order>();
   const seen = new Set<string>();
   const issues: Issue[] = [];
@@ -88,7 +88,7 @@ export function orderWriters(limit: Limit, requests: Requests): { acknowledge: S
   };
 }
 
-function tellsBuyer(step: string, orderId: string, what: string): Consequence {
+export function tellsBuyer(step: string, orderId: string, what: string): Consequence {
   return { key: `${step}:${orderId}`, what: 'tells-buyer', text: `Anou tells the buyer of ${orderId} that ${what}.` };
 }
 
@@ -97,7 +97,7 @@ function outcome(key: string, answer: OrRefused<object>, orderId: string, remark
   return { key, status: 'applied', ...(remarks.length > 0 ? { issues: remarks } : {}) };
 }
 
-function otherCarrier(orderId: string): Issue {
+export function otherCarrier(orderId: string): Issue {
   return {
     code: 'tracking-not-moroccan-post',
     severity: 'warning',

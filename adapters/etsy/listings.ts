@@ -1,67 +1,20 @@
-import { decimalOf, type Issue, type Listing, type NonEmpty, type Operation, type Page, type ReadBack, type ReadCall, type Reader, type ReadFrom, type Remote } from 'fondouk/channel';
-import { z } from 'zod';
+import { decimalOf, type Listing, type NonEmpty, type Operation, type Page, type ReadBack, type ReadCall, type Reader, type ReadFrom, type Remote } from 'fondouk/channel';
 import type { Etsy } from './etsy.ts';
 import { listingFromWire } from './from-wire.ts';
-import { warning } from './issues.ts';
-import { photoPart } from './media.ts';
-import { photosFor } from './photos.ts';
+import { listingPages } from './listing-pages.ts';
+import { photoPart, photosFor } from './photos.ts';
 import { PAGE } from './requests.ts';
 import type { Inventory, ListOf, WireListing } from './wire.ts';
 
-/** A list shows one state at a time (OAS); on-sale last, for most that changes meanwhile goes on sale or leaves it. */
-const STATES = ['draft', 'inactive', 'expired', 'sold_out', 'active'] as const;
-/** Etsy page "URL syntax"; etsy/open-api #344, #349. */
-const MAX_OFFSET = 12_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-const Position = z.strictObject({ state: z.enum(STATES), offset: z.int().min(0) });
 
 /** Every listing of the shop, for the first contact and for drift. */
 export function listingReader(etsy: Etsy): Reader<Listing> {
   return { everyMs: DAY_MS, overlapMs: 0, pages: (from, call) => readAll(from, etsy, call) };
 }
 
-/**
- * Complete only when one uninterrupted pass saw, in each state, as many different listings as Etsy counts there, and each page began
- * with the last listing of the one before: what leaves a state meanwhile moves the others forward, behind the reader's back. Repeated
- * items (etsy/open-api #510) are taken once, and may stand in the place of others.
- */
-async function* readAll({ cursor }: ReadFrom, { requests }: Etsy, call: ReadCall): AsyncGenerator<Page<Listing>> {
-  let position = cursor === undefined ? { state: STATES[0] as (typeof STATES)[number], offset: 0 } : Position.parse(JSON.parse(cursor));
-  const seen = new Set<string>();
-  let isComplete = cursor === undefined;
-  let inState = 0;
-  let lastRef: string | undefined;
-  for (;;) {
-    const { results, count } = await call.read(requests.listingsByShop(position.state, position.offset));
-    const listings = results.map((result) => listingFromWire(result));
-    if (lastRef !== undefined && !listings.some((listing) => listing.ref === lastRef)) isComplete = false;
-    const items = listings.filter((listing) => !seen.has(listing.ref));
-    for (const { ref } of items) seen.add(ref);
-    inState += items.length;
-    const issues: Issue[] = [];
-    const nextOffset = position.offset + PAGE - 1;
-    const hasMore = results.length > 0 && nextOffset + 1 < count;
-    lastRef = hasMore ? listings.at(-1)?.ref : undefined;
-    const isBeyond = hasMore && nextOffset > MAX_OFFSET;
-    if (isBeyond) {
-      issues.push(warning('listings-beyond-offset', `Etsy lists ${count} listings as ${position.state} and shows ${nextOffset} of them: the rest cannot be read this way.`, { params: { count } }));
-    }
-    if (!hasMore || isBeyond) {
-      if (inState !== count) isComplete = false;
-      inState = 0;
-    }
-    const next = hasMore && !isBeyond ? { ...position, offset: nextOffset } : followingState(position.state);
-    if (next === undefined && !isComplete && cursor === undefined) issues.push(warning('listings-moved', 'Some listings moved while they were read, or could not be: nothing is concluded from what was not seen, and the next pass will tell.'));
-    yield { items, ...(issues.length === 0 ? {} : { issues }), ...(next === undefined ? {} : { next: JSON.stringify(next) }), ...(next === undefined && isComplete ? { complete: true } : {}) };
-    if (next === undefined) return;
-    position = next;
-  }
-}
-
-function followingState(state: (typeof STATES)[number]): z.infer<typeof Position> | undefined {
-  const following = STATES[STATES.indexOf(state) + 1];
-  return following === undefined ? undefined : { state: following, offset: 0 };
+async function* readAll(from: ReadFrom, etsy: Etsy, call: ReadCall): AsyncGenerator<Page<Listing>> {
+  for await (const page of listingPages(from, etsy, call)) yield { ...page, items: page.items.map((listing) => listingFromWire(listing)) };
 }
 
 export function readBack(etsy: Etsy): ReadBack {

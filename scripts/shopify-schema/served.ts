@@ -162,7 +162,7 @@ export const served: Readonly<Record<string, string>> = {
   MetafieldsSetPayload: 'metafields userErrors',
   MetafieldsDeletePayload: 'deletedMetafields userErrors',
   MetafieldIdentifier: 'key namespace ownerId',
-  MetafieldsSetUserError: `${coded} elementIndex`,
+  MetafieldsSetUserError: coded,
   TranslationsRegisterPayload: 'translations userErrors',
   TranslationsRemovePayload: 'translations userErrors',
   TranslationUserError: coded,

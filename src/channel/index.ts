@@ -22,6 +22,7 @@ export type {
 export type { ChannelPolicy, PricePolicy, StockPolicy } from './policy.ts';
 export type { Page, Reader, ReadFrom } from './reader.ts';
 export type { Body, BodyPart, ReadRequest, Reply, WireRequest } from './request.ts';
+export type { ChannelTransport, Transport, Wire, WireReply } from './transport.ts';
 export type { Delivery, Heard, Hint, Webhook } from './webhook.ts';
 export type { Estimate, Job, JobWriter, ManyWriter, SingleWriter, Writer } from './writer.ts';
 export {
@@ -62,6 +63,7 @@ export {
   parseMoney,
   Payment,
   PayoutLine,
+  Personalization,
   type Photo,
   type Plain,
   Price,
@@ -76,6 +78,7 @@ export {
   type RoundingMode,
   type Severity,
   Shipment,
+  ShownOption,
   Sku,
   Variant,
   Weight,

@@ -2,37 +2,10 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import { create as createClient, type AxiosInstance, type AxiosResponse } from 'axios';
-import type { Strings } from '../channel/index.ts';
+import type { Strings, Transport, Wire, WireReply } from '../channel/index.ts';
 
-/** One request as it goes over the wire. */
-export interface Wire {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Strings;
-  readonly body: Uint8Array | undefined;
-  /** Milliseconds from the first byte sent to the last received. */
-  readonly timeoutMs: number;
-  /** Size of the answer above which it is cut off; of a stream nothing is. */
-  readonly maxBytes: number;
-  /** The answer may be handed over as it comes; `timeoutMs` is then the longest silence. */
-  readonly streams?: true;
-  readonly signal: AbortSignal;
-}
-
-export interface WireReply {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Strings;
-  readonly bytes: Uint8Array;
-  /** Instead of `bytes`, where a stream was asked for and the status is a success. It throws TransportFailure where it breaks off. */
-  readonly stream?: AsyncIterable<Uint8Array>;
-}
-
-/**
- * Sends one request, without retries and without following redirects; every status is an answer.
- * @throws TransportFailure, or the signal's reason; never the error of an HTTP library, which carries headers along.
- */
-export type Transport = (wire: Wire) => Promise<WireReply>;
+/** Every transport of the connector: what went wrong it tells as a TransportFailure, or it throws the signal's reason; never the error of an HTTP library, which carries headers along. */
+export type { Transport, Wire, WireReply };
 
 /** No answer arrived whole. */
 export class TransportFailure extends Error {

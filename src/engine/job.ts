@@ -48,6 +48,11 @@ async function carryThrough(
       for await (const outcome of writer.results(ticket, operations, call)) outcomes.push(outcome);
       return outcomes;
     }
+    // The channel has it, and says itself that this run is not going to see the end of it.
+    if (status.againMs > PATIENCE_MS) {
+      for (const { key } of operations) session.tally.operation(key, 'submitted');
+      return undefined;
+    }
     if (clock.now() - started > PATIENCE_MS) {
       for (const { key } of operations) session.tally.operation(key, 'left');
       return undefined;

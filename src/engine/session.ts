@@ -231,6 +231,7 @@ async function begin({ house, ways }: Tenure, options: RunOptions): Promise<RunC
         tally,
         photos: shelf,
         consents,
+        drift: config.drift,
         listings,
         jobs,
         account,

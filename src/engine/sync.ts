@@ -8,6 +8,7 @@ import type { ChannelSession } from './channel-session.ts';
 import { buyerDataDaysOf, type Channels, type Config } from './config.ts';
 import { deliverOrders } from './deliver.ts';
 import { diagnose, type Diagnosis } from './doctor.ts';
+import { answerDrift, type DriftAnswer } from './drift-words.ts';
 import { explainSku, type Explanation } from './explain.ts';
 import { answerLink, type LinkAnswer } from './link-words.ts';
 import { beginLogin, type Login } from './login.ts';
@@ -15,6 +16,7 @@ import { confirmOrder, shipOrder } from './order-writes.ts';
 import { planRun, type PlanReport } from './plan-run.ts';
 import { pullChannel } from './pull.ts';
 import { pushChannel } from './push.ts';
+import { pullListings } from './read-listings.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
 import { openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
@@ -34,6 +36,10 @@ export interface RunResult<T> {
   readonly result: T;
 }
 
+export interface PullOptions extends RunOptions {
+  readonly listings?: boolean;
+}
+
 /**
  * Everything the command line does, one call each. Every call that touches a channel is a run: the only one on its store, journalled,
  * and safe to repeat after whatever ended it.
@@ -43,8 +49,8 @@ export interface Sync<C extends Channels = Channels> {
   plan(options?: RunOptions): Promise<PlanReport>;
   /** Catalogue and stock to the channels. */
   push(options?: RunOptions): Promise<RunReport>;
-  /** Orders from the channels; reads only. */
-  pull(options?: RunOptions): Promise<RunReport>;
+  /** Orders from the channels; reads only. `listings`: afterwards also what the channels show of each listing, so that what was changed there by hand is noticed. */
+  pull(options?: PullOptions): Promise<RunReport>;
   /** Pull, then push: withdrawals first. */
   sync(options?: RunOptions): Promise<RunReport>;
   /** Pull and push again and again, each pass at its own pace, until the signal aborts. */
@@ -65,6 +71,8 @@ export interface Sync<C extends Channels = Channels> {
   /** Undefined: neither the catalogue nor the memory knows it. May be asked while a run is under way. */
   explain(sku: string): Promise<Explanation | undefined>;
   link(channel: keyof C & string, productId: string, answer: LinkAnswer, options?: RunOptions): Promise<RunReport>;
+  /** Decides on what somebody changed on the channel itself. @throws ConfigError when nothing was. */
+  drift(channel: keyof C & string, productId: string, answer: DriftAnswer, options?: RunOptions): Promise<RunReport>;
   /** Pieces sold elsewhere, at a fair or in the shop. May be entered while a run is under way, as may `count`. */
   sold(sku: string, quantity: number, note?: string): Promise<void>;
   /** A recount: so many are there now. */
@@ -118,9 +126,14 @@ class Synchronisation implements Sync {
     });
   }
 
-  pull(options: RunOptions = {}): Promise<RunReport> {
+  pull({ listings = false, ...options }: PullOptions = {}): Promise<RunReport> {
     return this.#run('pull', options, async (run) => {
-      await Promise.all(run.sessions.map((session) => this.#pull(run, session)));
+      await Promise.all(
+        run.sessions.map(async (session) => {
+          await this.#pull(run, session);
+          if (listings && !session.stop) await this.#pullListings(run, session);
+        }),
+      );
     });
   }
 
@@ -131,6 +144,7 @@ class Synchronisation implements Sync {
   async watch(options: WatchOptions): Promise<void> {
     await watchChannels(await this.#open(), options, {
       pull: (run, session, hinted) => this.#pull(run, session, hinted),
+      pullListings: (run, session) => this.#pullListings(run, session),
       // A catalogue that is half written is whole again at the next pass; what is sold leaves meanwhile.
       push: async (run, session, urgentOnly) => this.#push(run, session, await run.catalogueIfReadable(), urgentOnly),
     });
@@ -175,6 +189,10 @@ class Synchronisation implements Sync {
       const catalogue = await run.catalogue();
       await answerLink(run.sessions[0]!, { catalogue, select: run.select }, productId, answer);
     });
+  }
+
+  drift(channel: string, productId: string, answer: DriftAnswer, options: RunOptions = {}): Promise<RunReport> {
+    return this.#run('drift', { ...options, channels: [channel] }, ({ sessions }) => answerDrift(sessions[0]!, productId, answer));
   }
 
   async sold(sku: string, quantity: number, note?: string): Promise<void> {
@@ -239,6 +257,10 @@ class Synchronisation implements Sync {
       deliver: (each) => deliverOrders(each, this.#config.onOrder),
       ...(hinted === undefined ? {} : { hinted }),
     });
+  }
+
+  async #pullListings(run: RunContext, session: ChannelSession): Promise<void> {
+    await pullListings(session, { catalogue: await run.catalogueIfReadable(), select: run.select });
   }
 
   async #push(run: RunContext, session: ChannelSession, catalogue: Catalogue, urgentOnly = false): Promise<void> {

@@ -15,6 +15,10 @@ const firstIds = {
   readinessState: 1_402_288_000_000,
   returnPolicy: 1_449_900_000,
   section: 44_120_000,
+  payment: 2_290_000_000,
+  adjustment: 512_200_000,
+  ledgerEntry: 8_977_000_000,
+  question: 61_000_000,
 } as const;
 
 export type IdKind = keyof typeof firstIds;

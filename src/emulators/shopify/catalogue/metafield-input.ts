@@ -25,16 +25,18 @@ type Way = readonly (string | number)[];
  * The metafields that an input sets, each checked, with ids and times of those that stand already.
  * @throws InputRefused for a key, type or value that Shopify does not take, or a value that is another's.
  */
+/** One metafield of an input. @throws InputRefused */
 export function plannedMetafields(world: World, standing: readonly StoredMetafield[], inputs: readonly MetafieldInput[], productId: Gid | undefined, owner: Owner, at: Way): readonly StoredMetafield[] {
   const planned = new Map<string, StoredMetafield>();
   for (const [index, input] of inputs.entries()) {
-    const metafield = planOne(world, standing, input, productId, owner, [...at, index]);
+    const metafield = plannedMetafield(world, standing, input, productId, owner, [...at, index]);
     planned.set(`${metafield.namespace}.${metafield.key}`, metafield);
   }
   return [...planned.values()];
 }
 
-function planOne(world: World, standing: readonly StoredMetafield[], input: MetafieldInput, productId: Gid | undefined, owner: Owner, at: Way): StoredMetafield {
+/** One metafield of an input. @throws InputRefused */
+export function plannedMetafield(world: World, standing: readonly StoredMetafield[], input: MetafieldInput, productId: Gid | undefined, owner: Owner, at: Way): StoredMetafield {
   const refuse = (field: string, message: string): never => refuseInput(owner.code, [...at, field], message);
   const byId = input.id ? (standing.find(({ id }) => id === input.id) ?? refuse('id', 'Metafield does not exist')) : undefined;
   const namespace = byId?.namespace ?? input.namespace ?? appNamespace(world);
@@ -48,7 +50,7 @@ function planOne(world: World, standing: readonly StoredMetafield[], input: Meta
   const value = input.value ?? known?.value ?? refuse('value', "Value can't be blank");
   const wrong = wrongWith(type, value);
   if (wrong !== undefined) refuse('value', wrong);
-  if (definition?.isUnique && isTaken(world, namespace, key, value, productId)) {
+  if (definition?.isUnique && world.productIndex.withMetafield(namespace, key, value).some(({ id }) => id !== productId)) {
     refuseInput(owner.code === undefined ? undefined : capabilityCode(owner.code), [...at, 'value'], 'Value has already been taken');
   }
   const isSame = known?.value === value && known.type === type;
@@ -57,10 +59,6 @@ function planOne(world: World, standing: readonly StoredMetafield[], input: Meta
 
 function capabilityCode(code: string): string {
   return code === 'INVALID_METAFIELD' || code === 'INVALID_VALUE' ? 'CAPABILITY_VIOLATION' : code;
-}
-
-function isTaken(world: World, namespace: string, key: string, value: string, productId: Gid | undefined): boolean {
-  return world.products.values().some((product) => product.id !== productId && product.metafields.some((metafield) => metafield.namespace === namespace && metafield.key === key && metafield.value === value));
 }
 
 const wholeNumber = /^-?\d+$/;

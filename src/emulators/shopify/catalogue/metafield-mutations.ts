@@ -2,7 +2,7 @@ import { payload, refuseInput } from '../graphql/refusal.ts';
 import type { Context } from '../graphql/resolve.ts';
 import { typeOf, type Gid } from '../ids.ts';
 import { now, type World } from '../world.ts';
-import { plannedMetafields, type MetafieldInput } from './metafield-input.ts';
+import { plannedMetafield, type MetafieldInput } from './metafield-input.ts';
 import { appNamespace, definitionOf, uniqueTypes } from './metafield-view.ts';
 import { digestOf, touchProduct, variantOf } from './products.ts';
 import type { StoredMetafield, StoredMetafieldDefinition, StoredProduct } from './records.ts';
@@ -55,10 +55,10 @@ export function metafieldsSet({ metafields: inputs }: { metafields: readonly Set
     const planned = inputs.map((input, index) => {
       const at = ['metafields', index];
       const owner = ownerOf(world, input.ownerId) ?? refuseInput('INVALID', [...at, 'ownerId'], 'Owner does not exist.');
-      const [metafield] = plannedMetafields(world, owner.metafields, [input], owner.product.id, { ownerType: owner.ownerType, ownerId: input.ownerId, code: 'INVALID_VALUE' }, at);
-      const standing = owner.metafields.find(({ id }) => id === metafield!.id);
+      const metafield = plannedMetafield(world, owner.metafields, input, owner.product.id, { ownerType: owner.ownerType, ownerId: input.ownerId, code: 'INVALID_VALUE' }, at);
+      const standing = owner.metafields.find(({ id }) => id === metafield.id);
       if (input.compareDigest !== undefined && input.compareDigest !== (standing ? digestOf(standing.value) : null)) refuseInput('STALE_OBJECT', at, 'The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.');
-      return { owner, metafield: metafield! };
+      return { owner, metafield };
     });
     for (const { owner, metafield } of planned) owner.write((list) => [...list.filter(({ id }) => id !== metafield.id), metafield]);
     return { metafields: planned.map(({ owner, metafield }) => views.metafield(metafield, owner.ownerType)) };
