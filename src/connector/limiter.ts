@@ -19,7 +19,7 @@ export interface Need {
   readonly account?: string;
   /** Name of the request, under which its cost was learnt. */
   readonly name: string;
-  /** Where the request says what it costs. */
+  /** What the request is thought to cost, until an answer told it. */
   readonly points: number | undefined;
   /** A longer wait is refused. */
   readonly patienceMs: number;
@@ -259,7 +259,7 @@ export class Limiter {
 }
 
 function pointsOf(need: Need, entry: BudgetEntry): number {
-  return need.points ?? entry.learntPoints.get(need.name) ?? 1;
+  return entry.learntPoints.get(need.name) ?? need.points ?? 1;
 }
 
 function waitMsOf(entry: BudgetEntry, need: Need, now: number): number {
