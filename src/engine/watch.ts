@@ -12,11 +12,12 @@ export interface WatchOptions extends RunOptions {
   /** Pace at which the catalogue is read again and pushed, in milliseconds. Default 5 minutes. */
   readonly pushEveryMs?: number;
   /** After each pass. */
-  readonly onPass?: (pass: { readonly what: 'orders' | 'push' | 'urgent'; readonly report: RunReport }) => void;
+  readonly onPass?: (pass: { readonly what: 'orders' | 'push' | 'urgent' | 'listings'; readonly report: RunReport }) => void;
 }
 
 export interface WatchWork {
   readonly pull: (run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]) => Promise<boolean>;
+  readonly pullListings: (run: RunContext, session: ChannelSession) => Promise<void>;
   readonly push: (run: RunContext, session: ChannelSession, urgentOnly: boolean) => Promise<void>;
 }
 
@@ -25,7 +26,7 @@ const PUSH_EVERY_MS = 5 * 60_000;
 const OWED_EVERY_MS = 30_000;
 
 /**
- * Stays, and gives each pass its own pace: every channel's orders, and the catalogue. A sale that was read goes out to the other channels
+ * Stays, and gives each pass its own pace: every channel's orders, what it shows of each listing, and the catalogue. A sale that was read goes out to the other channels
  * at once, beside whatever push is under way. What a channel in trouble could not take then is sent again and again until it does. The store is held in the passes alone: other runs have their turn in between. A hint has the passes that it names read at once; the pace stays as it was.
  */
 export async function watchChannels(house: House, options: WatchOptions, work: WatchWork): Promise<void> {
@@ -37,6 +38,7 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
       every(house, options.pushEveryMs ?? PUSH_EVERY_MS, signal, async () => void (await pass('push', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, false)))))),
       every(house, OWED_EVERY_MS, signal, async () => void (owed.size > 0 && (await pushUrgent(owed)))),
       ...[...tenure.ways.keys()].map((name) => every(house, ordersPace(house, name, options), signal, () => readOrders(name), (due) => followHints(name, due))),
+      ...[...tenure.ways.keys()].map((name) => lookOver(name)),
     ];
     // One that fails ends them all, and the lock is kept until the last has come to rest.
     const ends = await Promise.allSettled(loops.map((loop) => loop.catch((error: unknown) => {
@@ -45,6 +47,15 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
     })));
     // An abort ends the watch; whatever a pass threw because of it is no failure.
     for (const end of ends) if (end.status === 'rejected' && !options.signal.aborted) throw end.reason;
+
+    /** The pace outlasts the process: what was read an hour ago is not read again because a watch begins. */
+    async function lookOver(name: string): Promise<void> {
+      const { everyMs } = house.config.channels[name]!.reads.listings;
+      const readAt = (await house.store.cursors.get(name, 'listings'))?.completedAt;
+      const wait = readAt === undefined ? 0 : new Date(readAt).getTime() + everyMs - house.runtime.clock.now();
+      if (wait > 0) await house.runtime.clock.sleep(wait, signal).catch(() => undefined);
+      await every(house, everyMs, signal, async () => void (await pass('listings', (run) => work.pullListings(run, run.sessions.find((session) => session.name === name)!))));
+    }
 
     async function readOrders(name: string, hinted?: readonly HintedDelivery[]): Promise<void> {
       const before = await house.store.ledger.position();
@@ -72,7 +83,7 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
       }
     }
 
-    async function pass(what: 'orders' | 'push' | 'urgent', each: (run: RunContext) => Promise<unknown>): Promise<RunReport> {
+    async function pass(what: 'orders' | 'push' | 'urgent' | 'listings', each: (run: RunContext) => Promise<unknown>): Promise<RunReport> {
       const report = await turn(() =>
         runOnce(tenure, `watch ${what}`, { ...options, signal }, async (run) => {
           await each(run);
