@@ -19,7 +19,7 @@ export interface Need {
   readonly account?: string;
   /** Name of the request, under which its cost was learnt. */
   readonly name: string;
-  /** Where the request says what it costs. */
+  /** What the request is thought to cost, until an answer told it. */
   readonly points: number | undefined;
   /** A longer wait is refused. */
   readonly patienceMs: number;
@@ -105,13 +105,16 @@ export class Limiter {
     this.#changed([entry]);
   }
 
-  /** The channel said to wait: nothing that uses these limits goes for so long, and what was thought to be left is gone. */
-  async pause(limits: readonly Owned[], ms: number): Promise<void> {
+  /**
+   * The channel said to wait: nothing that uses these limits goes for so long, and what was thought to be left is gone; unless the same answer
+   * told what is left.
+   */
+  async pause(limits: readonly Owned[], ms: number, leftIsKnown = false): Promise<void> {
     const entries = await Promise.all(limits.map(({ owner, limit }) => this.#book.open(owner, limit)));
     const now = this.#clock.now();
     for (const entry of entries) {
       entry.pausedUntil = Math.max(entry.pausedUntil, now + ms);
-      entry.budget.drain(entry.pausedUntil);
+      if (!leftIsKnown) entry.budget.drain(entry.pausedUntil);
     }
     this.#changed(entries);
   }
@@ -256,7 +259,7 @@ export class Limiter {
 }
 
 function pointsOf(need: Need, entry: BudgetEntry): number {
-  return need.points ?? entry.learntPoints.get(need.name) ?? 1;
+  return entry.learntPoints.get(need.name) ?? need.points ?? 1;
 }
 
 function waitMsOf(entry: BudgetEntry, need: Need, now: number): number {

@@ -54,7 +54,7 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
       const readAt = (await house.store.cursors.get(name, 'listings'))?.completedAt;
       const wait = readAt === undefined ? 0 : new Date(readAt).getTime() + everyMs - house.runtime.clock.now();
       if (wait > 0) await house.runtime.clock.sleep(wait, signal).catch(() => undefined);
-      await every(house, everyMs, signal, () => pass('listings', (run) => work.pullListings(run, run.sessions.find((session) => session.name === name)!)));
+      await every(house, everyMs, signal, async () => void (await pass('listings', (run) => work.pullListings(run, run.sessions.find((session) => session.name === name)!))));
     }
 
     async function readOrders(name: string, hinted?: readonly HintedDelivery[]): Promise<void> {

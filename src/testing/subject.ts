@@ -24,8 +24,8 @@ export interface Stand {
    * 429 (too many), 503 (away). Default: `{"error":"…"}`.
    */
   readonly errorBody?: (status: number) => string;
-  /** Requests that only read although they are no GET. Default: none. */
-  readonly isRead?: (request: { readonly method: string; readonly path: string }) => boolean;
+  /** Requests that only read although they are no GET; `body` as text. Default: none. */
+  readonly isRead?: (request: { readonly method: string; readonly path: string; readonly body: string }) => boolean;
 }
 
 /** Each makes a product whose only SKU, or the beginning of whose SKUs, is `sku`, which is also its id. A kind that the channel does not take is absent. */

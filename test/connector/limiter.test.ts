@@ -138,6 +138,15 @@ describe('what the channel tells', () => {
     expect(clock.now()).toBe(32_000);
   });
 
+  it('pauses no longer than told, where it told what is left', async () => {
+    const { clock, limiter } = setUp();
+    await pass(limiter, need([POINTS], { points: 100 }));
+    await limiter.learn('shop-1', { limit: POINTS, remaining: 0 }, 'call');
+    await limiter.pause([{ limit: POINTS, owner: 'shop-1' }], 4000, true);
+    await pass(limiter, need([POINTS], { points: 40 }));
+    expect(clock.now()).toBe(4000);
+  });
+
   it('teaches the cost of a request by its name', async () => {
     const { clock, limiter } = setUp();
     await limiter.learn('shop-1', { limit: POINTS, points: 100 }, 'dear');
