@@ -2,6 +2,7 @@ import type { Issue, Listing, Operation, Page, ReadBack, ReadCall, Reader } from
 import { listingFromRecord, listingFromStatus } from './from-wire.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
 import { revisionOf } from './put.ts';
+import { strangers, type Feed } from './product-data.ts';
 import type { Requests } from './requests.ts';
 import { Status } from './wire.ts';
 
@@ -12,18 +13,29 @@ const DAY_MS = 24 * 3_600_000;
  * piece on which nothing happened for longer is not seen. A new PUT under its reference is safe all the same, since the reference is
  * the SKU: Anou then answers with the revision it holds.
  */
-export function listingsReader(requests: Requests): Reader<Listing> {
+export function listingsReader(requests: Requests, feed?: Feed): Reader<Listing> {
   return {
     everyMs: DAY_MS,
     overlapMs: 0,
     async *pages(_from, call) {
-      const refs = new Set<string>();
-      for await (const { items } of statusPages(requests, undefined, call)) items.forEach((listing) => refs.add(listing.ref));
-      const all = [...refs];
+      const held = await heldPieces(requests, call);
+      const all = [...held.keys()];
       for (let at = 0; at < all.length; at += FEED_PAGE) yield { items: await readAll(requests, all.slice(at, at + FEED_PAGE), call) };
+      if (feed) yield* strangers(feed, new Set(held.values()), call);
       yield { items: [], complete: true };
     },
   };
+}
+
+/** Pieces of which the feed of statuses speaks, and Anou's numbers of them. */
+async function heldPieces(requests: Requests, call: ReadCall): Promise<ReadonlyMap<string, number>> {
+  const held = new Map<string, number>();
+  for (let cursor: string | undefined; ; ) {
+    const page = await call.read(requests.listStatuses(cursor));
+    for (const { external_ref, anou_product_id } of page.statuses.flatMap((event) => Status.safeParse(event).data ?? [])) held.set(external_ref, anou_product_id ?? held.get(external_ref) ?? 0);
+    if (page.statuses.length < FEED_PAGE) return held;
+    cursor = page.cursor;
+  }
 }
 
 /** The status feed from the cursor on: what staff, buyers and SMS did to the pieces. */
