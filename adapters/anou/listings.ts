@@ -1,4 +1,5 @@
-import type { Issue, Listing, Operation, Page, ReadBack, ReadCall, Reader } from 'fondouk/channel';
+import { UnexpectedReply, type Issue, type Listing, type Operation, type Page, type ReadBack, type ReadCall, type Reader } from 'fondouk/channel';
+import { mustMove } from './feed.ts';
 import { listingFromRecord, listingFromStatus } from './from-wire.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
 import { revisionOf } from './put.ts';
@@ -19,23 +20,51 @@ export function listingsReader(requests: Requests, feed?: Feed): Reader<Listing>
     overlapMs: 0,
     async *pages(_from, call) {
       const held = await heldPieces(requests, call);
-      const all = [...held.keys()];
-      for (let at = 0; at < all.length; at += FEED_PAGE) yield { items: await readAll(requests, all.slice(at, at + FEED_PAGE), call) };
-      if (feed) yield* strangers(feed, new Set(held.values()), call);
+      const all = [...held.values()];
+      for (let at = 0; at < all.length; at += FEED_PAGE) yield await readWhole(requests, all.slice(at, at + FEED_PAGE).map(listingFromStatus), call);
+      if (feed) yield* strangers(feed, new Set(all.flatMap(({ anou_product_id }) => anou_product_id ?? [])), call);
       yield { items: [], complete: true };
     },
   };
 }
 
-/** Pieces of which the feed of statuses speaks, and Anou's numbers of them. */
-async function heldPieces(requests: Requests, call: ReadCall): Promise<ReadonlyMap<string, number>> {
-  const held = new Map<string, number>();
+/** The last that the feed of statuses says of each piece. */
+async function heldPieces(requests: Requests, call: ReadCall): Promise<ReadonlyMap<string, Status>> {
+  const held = new Map<string, Status>();
   for (let cursor: string | undefined; ; ) {
     const page = await call.read(requests.listStatuses(cursor));
-    for (const { external_ref, anou_product_id } of page.statuses.flatMap((event) => Status.safeParse(event).data ?? [])) held.set(external_ref, anou_product_id ?? held.get(external_ref) ?? 0);
+    for (const status of page.statuses.flatMap((event) => Status.safeParse(event).data ?? [])) held.set(status.external_ref, status);
     if (page.statuses.length < FEED_PAGE) return held;
     cursor = page.cursor;
   }
+}
+
+/** Each piece as Anou holds it; one that cannot be read stays known by its last news, so that it is not made twice. */
+async function readWhole(requests: Requests, listings: readonly Listing[], call: ReadCall): Promise<Page<Listing>> {
+  const items: Listing[] = [];
+  const issues: Issue[] = [];
+  for (const listing of listings) {
+    try {
+      const record = await call.read(requests.getListing(listing.ref));
+      if (record !== undefined) items.push(listingFromRecord(record));
+    } catch (error) {
+      if (!(error instanceof UnexpectedReply)) throw error;
+      items.push(listing);
+      issues.push(unreadablePiece(listing.ref, error.details));
+    }
+  }
+  return { items, ...(issues.length === 0 ? {} : { issues }) };
+}
+
+function unreadablePiece(ref: string, details: readonly string[]): Issue {
+  const fields = details.slice(0, 5).join(', ');
+  return {
+    code: 'listing-unreadable',
+    severity: 'warning',
+    message: `What Anou holds of ${ref} is not what the contract says (${fields}): it counts as being there, and what it shows is not compared. Ask Anou's staff to look at it.`,
+    params: { ref, fields },
+    sku: ref,
+  };
 }
 
 /** The status feed from the cursor on: what staff, buyers and SMS did to the pieces. */
@@ -47,6 +76,7 @@ async function* statusPages(requests: Requests, cursor: string | undefined, call
   for (let next = cursor; ; ) {
     const asked = call.now();
     const page = await call.read(requests.listStatuses(next));
+    mustMove('listStatuses', next, page);
     next = page.cursor;
     const ended = page.statuses.length < FEED_PAGE;
     yield { ...readStatuses(page.statuses), next, ...(ended ? { until: asked } : {}) };

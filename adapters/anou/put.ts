@@ -83,14 +83,17 @@ export function submitted(answer: PutAnswer, operation: PutOperation): Unkeyed {
   return { status: 'submitted', ...REVIEW, remote, ...(issues.length > 0 ? { issues } : {}) };
 }
 
-/** What Anou refuses for good; a conflict of revisions is for the caller, who may know what is held. */
+/** What Anou refuses; a conflict of revisions is for the caller, who may know what is held. */
 export function rejected(error: ErrorAnswer, operation: PutOperation): Unkeyed {
   const outcome = { status: 'rejected', effect: 'none', issues: [refusal(error)] } as const;
+  const remote = remoteOf(operation);
   switch (error.code) {
     case 'piece_sold':
-      return { ...outcome, remote: { ...remoteOf(operation), state: 'sold-out' } };
+      // News of a sale is no verdict on what was sent: once the order was read, it is known whether this is still wanted.
+      if (remote.state !== 'sold-out') return { status: 'conflict', remote: { ...remote, state: 'sold-out' }, issues: [{ ...refusal(error), severity: 'warning' }] };
+      return { ...outcome, remote };
     case 'piece_deleted':
-      return { ...outcome, remote: { ...remoteOf(operation), state: 'gone' } };
+      return { ...outcome, remote: { ...remote, state: 'gone' } };
     default:
       return outcome;
   }

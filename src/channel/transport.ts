@@ -8,8 +8,10 @@ export interface Wire {
   readonly body: Uint8Array | undefined;
   /** Milliseconds from the first byte sent to the last received. */
   readonly timeoutMs: number;
-  /** Size of the answer above which it is cut off. */
+  /** Size of the answer above which it is cut off; of a stream nothing is. */
   readonly maxBytes: number;
+  /** The answer may be handed over as it comes; `timeoutMs` is then the longest silence. */
+  readonly streams?: true;
   readonly signal: AbortSignal;
 }
 
@@ -18,6 +20,8 @@ export interface WireReply {
   /** Names in lower case. */
   readonly headers: Strings;
   readonly bytes: Uint8Array;
+  /** Instead of `bytes`, where a stream was asked for and the status is a success. It throws where it breaks off. */
+  readonly stream?: AsyncIterable<Uint8Array>;
 }
 
 /** Sends one request, without retries and without following redirects; every status is an answer. Throws when no answer arrived whole. */

@@ -77,6 +77,16 @@ export class Exchange {
     }
   }
 
+  /** A presigned document as it comes. A refusal is told by its status, with a body that was not read. @throws as `send` does. */
+  async open(request: WireRequest<unknown>, signal: AbortSignal): Promise<{ readonly reply: Reply; readonly chunks: AsyncIterable<Uint8Array> }> {
+    const { channelName, clock, logger } = this.#parts;
+    const { url } = this.#addressOf(request);
+    const sentAt = clock.now();
+    const { status, headers, bytes, stream } = await this.#transmit({ ...this.#wire(request.method, url, {}, undefined, signal), streams: true }, { channelName, request: request.name }, this.#parts.transport);
+    logger?.debug({ request: request.name, status, ms: clock.now() - sentAt }, 'answered');
+    return { reply: { status, headers, body: undefined }, chunks: stream ?? inOne(bytes) };
+  }
+
   /** Asks the refresh or login address for secrets. @throws ChannelError, UnexpectedReply */
   async askForSecrets(ask: { readonly request: string; readonly url: string; readonly body: Body; readonly read: (reply: Reply) => Strings }): Promise<Strings> {
     const { channelName, clock, logger, random } = this.#parts;
@@ -133,9 +143,13 @@ export class Exchange {
       if (failure.kind === 'oversized') throw new UnexpectedReply(subject.request, [failure.message]);
       throw errorOfTransport(failure, subject);
     }
-    if (reply.bytes.length > wire.maxBytes) throw new UnexpectedReply(subject.request, [`the answer is larger than ${wire.maxBytes} bytes`]);
+    if (wire.streams === undefined && reply.bytes.length > wire.maxBytes) throw new UnexpectedReply(subject.request, [`the answer is larger than ${wire.maxBytes} bytes`]);
     return reply;
   }
+}
+
+async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 function inLowerCase(headers: Strings): Strings {

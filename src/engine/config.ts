@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ConfigError, parseMoney, Currency, type Money, type Order, type Product } from '../model/index.ts';
+import { ConfigError, parseMoney, Currency, type Facet, type Money, type Order, type Product } from '../model/index.ts';
 import type { Channel, ConsequenceKind } from '../channel/index.ts';
+import { checkFeed, type FeedSettings } from '../feeds/index.ts';
 import type { CatalogueSource } from '../source/index.ts';
 import type { StoreFactory } from '../store/index.ts';
 
@@ -10,11 +11,17 @@ export type CatalogueInput = CatalogueSource | Iterable<unknown> | AsyncIterable
 export type Channels = Readonly<Record<string, Channel>>;
 
 /** What needs an explicit yes: the consequences an operation may have, and taking a large share of the catalogue off sale. */
-export type ConsentName = ConsequenceKind | 'mass-withdrawal' | 'relist';
+export type ConsentName = ConsequenceKind | 'mass-withdrawal' | 'relist' | 'drift';
+
+/** What becomes of a facet that somebody changed on the channel itself: it stays, ours is written over it, or a person is asked. */
+export type DriftPolicy = 'keep' | 'overwrite' | 'ask';
+export type DriftPolicies<Names extends string = string> = { readonly [F in Exclude<Facet, 'stock'>]?: DriftPolicy | { readonly [N in Names]?: DriftPolicy } };
 
 export interface Config<C extends Channels = Channels> {
   /** Where products come from: `csv()`, `json()`, `xml()`, or any iterable of products. Absent: nothing is pushed but stock and withdrawals. */
   readonly catalogue?: CatalogueInput;
+  /** Product feeds by a free name; what a name is that of a format needs no `format`. With feeds, `channels` may be empty. */
+  readonly feeds?: Readonly<Record<string, FeedSettings>>;
   /** Where the memory lies; `sqlite('fondouk.db')` when absent. */
   readonly store?: StoreFactory;
   /** Free names; two shops of one kind live side by side under two names. All state is kept per name. */
@@ -35,6 +42,11 @@ export interface Config<C extends Channels = Channels> {
    * happened to an order that was sent or cancelled; 0 to 3650, for all channels or by their names. Default 90.
    */
   readonly retention?: { readonly buyerDataDays?: number | { readonly [N in keyof C & string]?: number } };
+  /**
+   * What is done about a listing that was changed on its channel by hand, by facet, for all channels or by their names. Default: `content` and
+   * `media` keep, `price` ask. Stock is always ours. Whatever it says, an edit of the catalogue's own value goes before it.
+   */
+  readonly drift?: DriftPolicies<keyof C & string>;
   /**
    * Receives each order, and again when it changed: at least once, with a stable key for this content of it.
    * When it throws, the order comes again with the next run.
@@ -58,18 +70,23 @@ export interface Consents {
   readonly billedUpTo?: Money;
 }
 
-const ConsentNames = z.enum(['billed', 'off-sale', 'tells-buyer', 'irreversible', 'mass-withdrawal', 'relist']);
+const ConsentNames = z.enum(['billed', 'off-sale', 'tells-buyer', 'irreversible', 'mass-withdrawal', 'relist', 'drift']);
 
 const Days = z.number().min(0).max(3650);
+const Policy = z.enum(['keep', 'overwrite', 'ask']);
+const PolicyByChannel = z.union([Policy, z.record(z.string(), Policy)], { error: 'must be keep, overwrite or ask, for all channels or by their names' }).optional();
 
 const Shape = z.looseObject({
-  channels: z
-    .record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'must be lower-case letters, digits and dashes, such as etsy or etsy-rugs' }), z.looseObject({ kind: z.string(), origin: z.string() }, { error: 'is no channel: write for example etsy({ … })' }))
-    .refine((channels) => Object.keys(channels).length > 0, { error: 'names no channel' }),
+  channels: z.record(
+    z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'must be lower-case letters, digits and dashes, such as etsy or etsy-rugs' }),
+    z.looseObject({ kind: z.string(), origin: z.string() }, { error: 'is no channel: write for example etsy({ … })' }),
+  ),
+  feeds: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'must be lower-case letters, digits and dashes, such as google or google-fr' }), z.unknown()).optional(),
   select: z.function().optional(),
   onOrder: z.function().optional(),
   consents: z.partialRecord(ConsentNames, z.union([z.boolean(), z.strictObject({ upTo: z.string() })])).optional(),
   retention: z.strictObject({ buyerDataDays: z.union([Days, z.record(z.string(), Days)], { error: 'must be days from 0 to 3650, for all channels or by their names' }).optional() }).optional(),
+  drift: z.strictObject({ content: PolicyByChannel, media: PolicyByChannel, price: PolicyByChannel }).optional(),
   guard: z.strictObject({ withdrawAtMost: z.number().min(0).max(1).optional() }).optional(),
   photos: z.strictObject({ allowPrivate: z.boolean().optional() }).optional(),
 });
@@ -82,14 +99,31 @@ export function checkConfig(config: unknown): void {
   const result = Shape.safeParse(config);
   if (!result.success) {
     const [first] = result.error.issues;
-    throw new ConfigError(`The config cannot be used: ${first!.path.join('.') || 'its default export'}: ${first!.message}.`);
+    const why = first!.code === 'invalid_key' ? first!.issues[0]!.message : first!.message;
+    throw new ConfigError(`The config cannot be used: ${first!.path.join('.') || 'its default export'}: ${why}.`);
   }
-  const known = ['catalogue', 'store', 'channels', 'select', 'consents', 'guard', 'photos', 'retention', 'onOrder'];
+  const known = ['catalogue', 'feeds', 'store', 'channels', 'select', 'consents', 'guard', 'photos', 'retention', 'drift', 'onOrder'];
   const unknown = Object.keys(result.data).find((key) => !known.includes(key));
   if (unknown !== undefined) throw new ConfigError(`The config has an unknown option "${unknown}"; it takes ${known.join(', ')}.`);
+  const feeds = Object.entries(result.data.feeds ?? {});
+  for (const [name, settings] of feeds) checkFeed(name, settings);
+  if (Object.keys(result.data.channels).length + feeds.length === 0) throw new ConfigError('The config cannot be used: channels: names no channel, and there is no feed either.');
   const days = result.data.retention?.buyerDataDays;
-  const stranger = typeof days === 'object' ? Object.keys(days).find((name) => !(name in result.data.channels)) : undefined;
-  if (stranger !== undefined) throw new ConfigError(`retention.buyerDataDays names "${stranger}", which is no channel of the config.`);
+  refuseStrangers('retention.buyerDataDays', days, result.data.channels);
+  for (const [facet, policy] of Object.entries(result.data.drift ?? {})) refuseStrangers(`drift.${facet}`, policy, result.data.channels);
+}
+
+/** What is given by channel names channels of the config. */
+function refuseStrangers(option: string, given: unknown, channels: object): void {
+  const stranger = typeof given === 'object' && given !== null ? Object.keys(given).find((name) => !(name in channels)) : undefined;
+  if (stranger !== undefined) throw new ConfigError(`${option} names "${stranger}", which is no channel of the config.`);
+}
+
+const DRIFT_POLICIES = { content: 'keep', media: 'keep', price: 'ask' } as const;
+
+export function driftPolicyOf(policies: DriftPolicies | undefined, facet: Exclude<Facet, 'stock'>, channelName: string): DriftPolicy {
+  const given = policies?.[facet];
+  return (typeof given === 'object' ? given[channelName] : given) ?? DRIFT_POLICIES[facet];
 }
 
 /**

@@ -1,10 +1,11 @@
-import type { NonEmpty, Remote } from '../channel/index.ts';
+import type { NonEmpty, ReadCall, ReadFrom, Remote } from '../channel/index.ts';
 import type { Listing } from '../model/index.ts';
 import { fingerprint, shownFacets, takenOffByHand, type Wish } from '../plan/index.ts';
 import type { AppliedFacet, ForeignListing, Link, Tables } from '../store/index.ts';
 import { readCall } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { issueOn } from './channel-session.ts';
+import { noticeDrift, type Reading } from './drift.ts';
 import { learnListing } from './listing-news.ts';
 import { readPass } from './pass.ts';
 
@@ -19,23 +20,35 @@ export async function knowsListings(session: ChannelSession): Promise<boolean> {
 
 /**
  * Know before you create: reads every listing the channel has, links those that carry a SKU or a reference of the catalogue, and
- * remembers the others, so that a look-alike is asked about and never doubled.
+ * remembers the others, so that a look-alike is asked about and never doubled. `closer`: reads more of a page's listings before they are placed.
  */
-export async function readListings(session: ChannelSession, wishes: readonly Wish[]): Promise<boolean> {
+export async function readListings(
+  session: ChannelSession,
+  wishes: readonly Wish[],
+  closer: (listings: readonly Listing[], call: ReadCall) => Promise<readonly Listing[]> = async (listings) => listings,
+): Promise<boolean> {
   const matcher = new Matcher(wishes);
   const seen = new Set<string>();
   let complete = false;
   let first = true;
   const ours = await session.store.steps.createdIds(session.name);
-  const whole = { ...session.channel.reads.listings, pages: (_from: object, call: Parameters<typeof session.channel.reads.listings.pages>[1]) => session.channel.reads.listings.pages({}, call) };
+  const { listings } = session.channel.reads;
+  const whole = {
+    ...listings,
+    async *pages(_from: ReadFrom, call: ReadCall) {
+      for await (const page of listings.pages({}, call)) yield { ...page, items: await closer(page.items, call) };
+    },
+  };
+  const began = session.connector.now();
   const ended = await readPass(session, 'listings', whole, async (tables, page) => {
+    const busy = new Set((await tables.journal.inState(session.name, 'open', 'submitted', 'doubt')).map((entry) => entry.subject));
     if (first) await tables.foreign.clear(session.name);
     first = false;
     for (const listing of page.items) {
       seen.add(listing.ref);
       // What an abandoned create left behind is no stranger: the next create goes on from it.
       if (ours.has(listing.ref) && !(await tables.links.byRef(session.name, listing.ref))) continue;
-      await place(session, tables, listing, matcher);
+      await place(session, tables, listing, matcher, { began, busy });
     }
     complete ||= page.complete === true;
   });
@@ -43,9 +56,10 @@ export async function readListings(session: ChannelSession, wishes: readonly Wis
   return ended;
 }
 
-async function place(session: ChannelSession, tables: Tables, listing: Listing, matcher: Matcher): Promise<void> {
+async function place(session: ChannelSession, tables: Tables, listing: Listing, matcher: Matcher, reading: Reading): Promise<void> {
   if (listing.state === 'gone') return;
-  if (await learnListing(session, tables, listing)) return;
+  const link = await learnListing(session, tables, listing);
+  if (link) return noticeDrift(session, tables, link, listing, reading);
   const match = matcher.find(listing);
   const taken = match && (await tables.links.get(session.name, match.wanted.product.id));
   if (match && !taken) {

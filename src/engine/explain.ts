@@ -1,4 +1,6 @@
 import type { ChannelSession } from './channel-session.ts';
+import { tellDriftOf, type ToldDrift } from './drift.ts';
+import { leftAlone, type LeftAlone } from './left-alone.ts';
 import { gramsOf, type Issue, type Money, type Product } from '../model/index.ts';
 import { deriveOffer, derivePrice, type OfferStep, type PriceStep } from '../policy/index.ts';
 import type { LedgerEntry, Link, OperationState } from '../store/index.ts';
@@ -12,6 +14,9 @@ export interface ChannelExplanation {
   readonly price: { readonly result?: Money; readonly steps: readonly PriceStep[]; readonly problem?: string };
   /** How the quantity came about. */
   readonly offer: { readonly result?: number; readonly steps: readonly OfferStep[] };
+  /** What somebody changed on the channel itself: which side won, and why. */
+  readonly drift: readonly ToldDrift[];
+  readonly leftAlone: readonly LeftAlone[];
   readonly history: readonly {
     readonly at: string;
     readonly endedAt?: string;
@@ -86,6 +91,8 @@ async function explainChannel(
     ...(link ? { link: { remote: link.remote, origin: link.origin, ...(link.reason === undefined ? {} : { reason: link.reason }) } } : {}),
     price: price === undefined ? { steps: [] } : price.ok ? { result: price.price, steps: price.steps } : { steps: [], problem: price.message },
     offer: offer === undefined ? { steps: [] } : { result: offer.quantity, steps: offer.steps },
+    drift: link ? tellDriftOf(session, link) : [],
+    leftAlone: link ? leftAlone(link) : [],
     history,
   };
 }

@@ -3,10 +3,10 @@ import { takenOffByHand } from '../plan/index.ts';
 import type { Link, Tables } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { inState } from './sold-unread.ts';
+import { isStale } from './stale-news.ts';
 
 /**
- * What a channel tells of a listing of ours, kept on its link. News of an older revision than the one last sent, or from before our last
- * operation that moved its state, says nothing about it.
+ * What a channel tells of a listing of ours, kept on its link; stale news says nothing about it.
  * A listing that left sale by nobody's wish here was taken off by hand.
  */
 export async function learnListing(session: ChannelSession, tables: Tables, listing: Listing): Promise<Link | undefined> {
@@ -26,9 +26,4 @@ export async function learnListing(session: ChannelSession, tables: Tables, list
   };
   await tables.links.put(learnt);
   return learnt;
-}
-
-function isStale(listing: Listing, link: Link): boolean {
-  if (listing.revision !== undefined && listing.revision < link.revision) return true;
-  return listing.at !== undefined && link.stateAt !== undefined && listing.at.getTime() < new Date(link.stateAt).getTime();
 }

@@ -1,8 +1,11 @@
 import type { Consequence, Estimate, Kind, NonEmpty, Operation, Writer } from '../channel/index.ts';
-import { callCount, shortestMs, type Change } from '../plan/index.ts';
-import { writerFor } from './batch.ts';
+import { FACETS } from '../model/index.ts';
+import { callCount, SETTERS, shortestMs, type Change } from '../plan/index.ts';
+import { chooseWriters } from './choose-writer.ts';
 import type { ChannelSession } from './channel-session.ts';
+import { tellDriftOf, type ToldDrift } from './drift.ts';
 import { consequencesOf, type Gated } from './gate.ts';
+import { leftAlone, type LeftAlone } from './left-alone.ts';
 import { planChannel } from './push.ts';
 import type { RunReport } from './report.ts';
 import type { RunContext } from './session.ts';
@@ -26,6 +29,9 @@ export interface ChannelPlan {
   readonly laterMs: number;
   /** Operations that an earlier run left open; a push ends them first. */
   readonly interrupted: number;
+  /** What somebody changed on the channel itself, as far as it was read, and who has the last word on it. */
+  readonly drift: readonly ToldDrift[];
+  readonly leftAlone: readonly LeftAlone[];
 }
 
 export interface PlanReport extends RunReport {
@@ -54,19 +60,36 @@ async function channelPlan(session: ChannelSession, gated: Gated): Promise<Chann
     consequences: consequencesOf(session, operation),
     verdict,
   });
+  const links = await session.store.links.list(session.name);
+  const written = new Set([...go, ...gated.held.map(({ planned }) => planned)].map(({ operation }) => `${operation.kind} ${operation.product.id}`));
+  const editedOf = (productId: string) => new Set(FACETS.filter((facet) => written.has(`${SETTERS[facet]} ${productId}`)));
   return {
     operations: [...go.map((planned) => told(planned, 'send')), ...gated.held.map(({ planned, result }) => told(planned, result))],
     calls: callCount(calls),
     shortestMs: shortestMs(calls),
     laterMs: Math.max(0, ...estimates.map((estimate) => estimate.laterMs ?? 0)),
     interrupted: (await session.store.journal.inState(session.name, 'open')).length,
+    drift: links.flatMap((link) => tellDriftOf(session, link, editedOf(link.productId)).filter(({ sentAt }) => sentAt === undefined)),
+    leftAlone: links.flatMap(leftAlone),
   };
 }
 
-/** Operations of a listing that share a writer travel together, and cost together. */
+/** What travels together costs together: operations of a listing that share a writer, and all of a writer that takes many listings. */
 function estimatesOf(session: ChannelSession, listings: readonly (readonly Operation[])[]): readonly Estimate[] {
-  return listings.flatMap((operations) => {
-    const byWriter = Map.groupBy(operations, (operation): Writer<Kind> | undefined => writerFor(session, operation.kind));
-    return [...byWriter].flatMap(([writer, mine]) => (writer ? [writer.estimate(mine as unknown as NonEmpty<Operation>)] : []));
-  });
+  const writers = chooseWriters(session, listings.flat());
+  const ofMany = Map.groupBy(listings.flat(), ({ kind }) => manyOf(writers.get(kind)));
+  const ofOne = listings.flatMap((operations) => [...Map.groupBy(operations, ({ kind }) => oneOf(writers.get(kind)))]);
+  return [...ofMany, ...ofOne].flatMap(([writer, mine]) => (writer ? [writer.estimate(mine as unknown as NonEmpty<Operation>)] : []));
+}
+
+function takesMany(writer: Writer<Kind>): boolean {
+  return !('apply' in writer) && writer.maxListings > 1;
+}
+
+function manyOf(writer: Writer<Kind> | undefined): Writer<Kind> | undefined {
+  return writer && takesMany(writer) ? writer : undefined;
+}
+
+function oneOf(writer: Writer<Kind> | undefined): Writer<Kind> | undefined {
+  return writer && !takesMany(writer) ? writer : undefined;
 }

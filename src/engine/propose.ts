@@ -1,10 +1,11 @@
 import type { Issue } from '../model/index.ts';
 import { planListing, type Wish } from '../plan/index.ts';
+import { noticeArrivals } from './arrivals.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { knowsListings, readListings } from './contact.ts';
 import type { ProposedListing } from './gate.ts';
 import { followNewNames } from './new-names.ts';
-import { tellUnofferable, tellUnsupported } from './tell.ts';
+import { tellUnofferable, tellUnsupported, tellWithheld } from './tell.ts';
 import { wishesFor, type WishInput } from './wishes.ts';
 
 export interface Proposal {
@@ -16,6 +17,7 @@ export interface Proposal {
 /** Every listing with the operations that bring it to what is wanted. Know before you create: what cannot be known now is not made now. */
 export async function propose(session: ChannelSession, input: WishInput, urgentOnly: boolean): Promise<Proposal> {
   await followNewNames(session, input.catalogue);
+  await noticeArrivals(session, input);
   let { wishes, rejected } = await wishesFor(session, input);
   let listings = planned(session, wishes, rejected);
   if (!urgentOnly && !(await knowsListings(session)) && (await wouldCreate(session, listings))) {
@@ -31,7 +33,9 @@ function planned(session: ChannelSession, wishes: readonly Wish[], rejected: Rea
   return wishes.map((wish) => {
     const plan = planListing(session.channel, wish);
     tellUnsupported(session, wish.wanted.product.id, plan.unsupported);
-    return { wish, operations: plan.operations, rejected: rejected.get(wish.wanted.product.id) ?? [] };
+    tellWithheld(session, wish, plan.withheld);
+    const operations = plan.operations.filter(({ rests }) => !rests || session.consents.names.has('relist'));
+    return { wish, operations, rejected: rejected.get(wish.wanted.product.id) ?? [] };
   });
 }
 

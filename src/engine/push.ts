@@ -8,7 +8,7 @@ import { classify, tellFailure } from './failure.ts';
 import { BillingBudget, gate, type Gated, type ProposedListing } from './gate.ts';
 import { propose } from './propose.ts';
 import { settle } from './settle.ts';
-import { tellHeld, tellListingsUnknown, tellStandingTroubles } from './tell.ts';
+import { tellHeld, tellListingsUnknown, tellOpenDrift, tellStandingTroubles } from './tell.ts';
 import { waitsForOpenBatches } from './under-way.ts';
 import type { WishInput } from './wishes.ts';
 
@@ -34,6 +34,7 @@ export async function pushChannel(session: ChannelSession, input: PushInput): Pr
       const { listings, mayCreate } = await propose(session, input, urgentOnly);
       if (session.stop && !session.stop.sparesUrgent) return leave(session, listings);
       if (round === 0) await tellStandingTroubles(session, listings);
+      if (round === 0 && !urgentOnly) await tellOpenDrift(session, listings);
       if (urgentOnly && !input.urgentOnly) putOff(session, listings, (operation) => !isUrgent(operation), 'asks');
       else if (!mayCreate && putOff(session, listings, isCreate, 'left')) tellListingsUnknown(session);
       const fresh = listings
@@ -61,6 +62,7 @@ export async function planChannel(session: ChannelSession, input: PushInput): Pr
     const { listings } = await propose(session, input, false);
     if (session.stop) return leave(session, listings);
     await tellStandingTroubles(session, listings);
+    await tellOpenDrift(session, listings);
     const gated = await gate(session, listings.map((listing) => ({ ...listing, operations: [...listing.operations, ...listing.operations.flatMap((each) => foreseePublish(session.channel, each) ?? [])] })), input.guard, new BillingBudget(session));
     tellHeld(session, gated);
     for (const { operation } of gated.go.flat()) session.tally.operation(operation.key, 'left');
@@ -91,7 +93,7 @@ function isUrgent(operation: Operation): boolean {
 }
 
 function withConsents(session: ChannelSession, go: Gated['go']): Gated['go'] {
-  const consents = [...session.consents.names].filter((name) => name !== 'mass-withdrawal' && name !== 'relist');
+  const consents = [...session.consents.names].filter((name) => name !== 'mass-withdrawal' && name !== 'relist' && name !== 'drift');
   return go.map((plan) => plan.map((planned): PlannedOperation => ({ ...planned, operation: { ...planned.operation, consents } })));
 }
 

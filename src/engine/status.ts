@@ -1,5 +1,6 @@
-import type { ListingState } from '../model/index.ts';
+import { FACETS, type Facet, type ListingState } from '../model/index.ts';
 import type { ForeignListing, Notice, Run, Store } from '../store/index.ts';
+import { standingDrift } from './drift.ts';
 
 export interface ListingStatus {
   readonly channel: string;
@@ -12,6 +13,8 @@ export interface ListingStatus {
   readonly url?: string;
   /** Pieces last offered there, where the channel counts. */
   readonly offered?: number;
+  /** What somebody changed on the channel itself, as far as it was read, and ours was not written over. */
+  readonly drift?: readonly Facet[];
 }
 
 export interface Status {
@@ -39,6 +42,7 @@ export async function statusOfStore(store: Store, channels: readonly string[]): 
       links.map((link): ListingStatus => {
         const url = link.remote.sellerUrl ?? link.remote.url;
         const stock = link.applied.stock?.shown;
+        const drift = FACETS.filter((facet) => standingDrift(link, facet));
         return {
           channel: link.channel,
           productId: link.productId,
@@ -48,6 +52,7 @@ export async function statusOfStore(store: Store, channels: readonly string[]): 
           ...(link.reason === undefined ? {} : { reason: link.reason }),
           ...(url === undefined ? {} : { url }),
           ...(stock === undefined ? {} : { offered: Object.values(stock).reduce<number>((sum, quantity) => sum + Number(quantity), 0) }),
+          ...(drift.length === 0 ? {} : { drift }),
         };
       }),
     ),

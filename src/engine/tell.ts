@@ -1,7 +1,8 @@
-import type { Issue } from '../model/index.ts';
-import { fingerprint } from '../plan/index.ts';
+import type { Facet, Issue } from '../model/index.ts';
+import { fingerprint, SETTERS, type Wish } from '../plan/index.ts';
 import { subjectOf } from './batch.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
+import { driftIssue, standingDrift, verdictOn } from './drift.ts';
 import { URGENT, type Gated, type ProposedListing } from './gate.ts';
 
 /** A product that cannot be offered as it stands was wanted all the same: it counts as a refused operation, where none of its own will say so. */
@@ -22,6 +23,29 @@ export function tellUnsupported(session: ChannelSession, productId: string, face
   for (const facet of facets) {
     const issue = issueOn(session, { code: 'unsupported', severity: 'warning', productId, field: facet, message: `${session.name} has no way to change the ${facet} of a listing; ${productId} stays as it is there.` });
     if (!session.tally.issues.some((told) => told.code === issue.code && told.productId === productId && told.field === facet)) session.tally.issues.push(issue);
+  }
+}
+
+/** An edit of a listing that is never written over: somebody should know that it stays here. */
+export function tellWithheld(session: ChannelSession, wish: Wish, facets: readonly Facet[]): void {
+  const [reason] = wish.known?.readOnly ?? [];
+  if (facets.length === 0 || reason === undefined) return;
+  const { id } = wish.wanted.product;
+  if (session.tally.issues.some((told) => told.code === 'listing-read-only' && told.productId === id)) return;
+  const message = `${id} holds on ${session.name} what a catalogue cannot say, so that nothing of it is written over (${facets.join(', ')} differ): change it there. ${reason.message}`;
+  session.tally.issues.push(issueOn(session, { code: 'listing-read-only', severity: 'warning', productId: id, message }));
+}
+
+/** What somebody changed on the channel itself and nobody decided on; an edit of the catalogue's own value has decided. */
+export async function tellOpenDrift(session: ChannelSession, listings: readonly ProposedListing[]): Promise<void> {
+  const links = new Map((await session.store.links.list(session.name)).map((link) => [link.productId, link]));
+  for (const { wish, operations } of listings) {
+    const link = links.get(wish.wanted.product.id);
+    for (const facet of ['content', 'media', 'price'] as const) {
+      const drift = link && standingDrift(link, facet);
+      if (!drift || operations.some(({ operation }) => operation.kind === SETTERS[facet])) continue;
+      if (verdictOn(session, facet, drift).side === 'asks') session.tally.issues.push(driftIssue(session, link.productId, facet, drift));
+    }
   }
 }
 

@@ -12,27 +12,33 @@ export interface WatchOptions extends RunOptions {
   /** Pace at which the catalogue is read again and pushed, in milliseconds. Default 5 minutes. */
   readonly pushEveryMs?: number;
   /** After each pass. */
-  readonly onPass?: (pass: { readonly what: 'orders' | 'push' | 'urgent'; readonly report: RunReport }) => void;
+  readonly onPass?: (pass: { readonly what: 'orders' | 'push' | 'urgent' | 'listings'; readonly report: RunReport }) => void;
 }
 
 export interface WatchWork {
   readonly pull: (run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]) => Promise<boolean>;
+  readonly pullListings: (run: RunContext, session: ChannelSession) => Promise<void>;
   readonly push: (run: RunContext, session: ChannelSession, urgentOnly: boolean) => Promise<void>;
 }
 
 const PUSH_EVERY_MS = 5 * 60_000;
+/** How soon a channel that could not be told of a sale is told again, in milliseconds. */
+const OWED_EVERY_MS = 30_000;
 
 /**
- * Stays, and gives each pass its own pace: every channel's orders, and the catalogue. A sale that was read goes out to the other channels
- * at once, beside whatever push is under way. The store is held in the passes alone: other runs have their turn in between. A hint has the passes that it names read at once; the pace stays as it was.
+ * Stays, and gives each pass its own pace: every channel's orders, what it shows of each listing, and the catalogue. A sale that was read goes out to the other channels
+ * at once, beside whatever push is under way. What a channel in trouble could not take then is sent again and again until it does. The store is held in the passes alone: other runs have their turn in between. A hint has the passes that it names read at once; the pace stays as it was.
  */
 export async function watchChannels(house: House, options: WatchOptions, work: WatchWork): Promise<void> {
   await withTurns(house, options, async (tenure, turn) => {
+    const owed = new Set<string>();
     const failed = new AbortController();
     const signal = AbortSignal.any([options.signal, failed.signal]);
     const loops = [
-      every(house, options.pushEveryMs ?? PUSH_EVERY_MS, signal, () => pass('push', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, false))))),
+      every(house, options.pushEveryMs ?? PUSH_EVERY_MS, signal, async () => void (await pass('push', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, false)))))),
+      every(house, OWED_EVERY_MS, signal, async () => void (owed.size > 0 && (await pushUrgent(owed)))),
       ...[...tenure.ways.keys()].map((name) => every(house, ordersPace(house, name, options), signal, () => readOrders(name), (due) => followHints(name, due))),
+      ...[...tenure.ways.keys()].map((name) => lookOver(name)),
     ];
     // One that fails ends them all, and the lock is kept until the last has come to rest.
     const ends = await Promise.allSettled(loops.map((loop) => loop.catch((error: unknown) => {
@@ -42,10 +48,27 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
     // An abort ends the watch; whatever a pass threw because of it is no failure.
     for (const end of ends) if (end.status === 'rejected' && !options.signal.aborted) throw end.reason;
 
+    /** The pace outlasts the process: what was read an hour ago is not read again because a watch begins. */
+    async function lookOver(name: string): Promise<void> {
+      const { everyMs } = house.config.channels[name]!.reads.listings;
+      const readAt = (await house.store.cursors.get(name, 'listings'))?.completedAt;
+      const wait = readAt === undefined ? 0 : new Date(readAt).getTime() + everyMs - house.runtime.clock.now();
+      if (wait > 0) await house.runtime.clock.sleep(wait, signal).catch(() => undefined);
+      await every(house, everyMs, signal, async () => void (await pass('listings', (run) => work.pullListings(run, run.sessions.find((session) => session.name === name)!))));
+    }
+
     async function readOrders(name: string, hinted?: readonly HintedDelivery[]): Promise<void> {
       const before = await house.store.ledger.position();
       await pass('orders', (run) => work.pull(run, run.sessions.find((session) => session.name === name)!, hinted));
-      if ((await house.store.ledger.position()) > before) await pass('urgent', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, true))));
+      if ((await house.store.ledger.position()) > before) await pushUrgent(new Set(tenure.ways.keys()));
+    }
+
+    async function pushUrgent(names: ReadonlySet<string>): Promise<void> {
+      const { channels } = await pass('urgent', (run) => Promise.all(run.sessions.filter((session) => names.has(session.name)).map((session) => work.push(run, session, true))));
+      for (const name of names) {
+        if (channels[name]!.left > 0) owed.add(name);
+        else owed.delete(name);
+      }
     }
 
     /** Until the next pass is due. A hint whose pass broke off is left to that one: a channel in trouble is not asked each second. */
@@ -60,13 +83,14 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
       }
     }
 
-    async function pass(what: 'orders' | 'push' | 'urgent', each: (run: RunContext) => Promise<unknown>): Promise<void> {
+    async function pass(what: 'orders' | 'push' | 'urgent' | 'listings', each: (run: RunContext) => Promise<unknown>): Promise<RunReport> {
       const report = await turn(() =>
         runOnce(tenure, `watch ${what}`, { ...options, signal }, async (run) => {
           await each(run);
         }),
       );
       options.onPass?.({ what, report });
+      return report;
     }
   });
 }

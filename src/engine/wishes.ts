@@ -6,6 +6,7 @@ import type { Catalogue, CatalogueProduct } from '../source/index.ts';
 import type { Link, Step } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { issueOn } from './channel-session.ts';
+import { asPlanned } from './drift.ts';
 import { readBalances, type Balance } from './stock.ts';
 
 export interface Wishes {
@@ -19,10 +20,13 @@ export interface WishInput {
   readonly select: (product: Product, channelName: string) => boolean;
 }
 
-/** What every product of the catalogue, and every listing of ours without one, should be on this channel. */
-export async function wishesFor(session: ChannelSession, input: WishInput): Promise<Wishes> {
+/**
+ * What every product of the catalogue, and every listing of ours without one, should be on this channel. `known`: the links as they would be,
+ * where they are not in the store yet.
+ */
+export async function wishesFor(session: ChannelSession, input: WishInput, known?: readonly Link[]): Promise<Wishes> {
   const { store, name } = session;
-  const [balances, links] = await Promise.all([readBalances(store), store.links.list(name)]);
+  const [balances, links] = await Promise.all([readBalances(store), known ?? store.links.list(name)]);
   const linkOf = new Map(links.map((link) => [link.productId, link]));
   const rejected = new Map<string, Issue[]>();
   const wishes: Wish[] = [];
@@ -34,21 +38,21 @@ export async function wishesFor(session: ChannelSession, input: WishInput): Prom
     const selected = isSelected(item.product, session, input);
     if (!selected && !link) continue;
     const issues: Issue[] = [];
-    const wish = await wishFor(session, item, link, balances, selected ? undefined : 'not-selected', issues);
+    const wish = await wishFor(session, item, link, balances, leavesFor(link, selected ? undefined : 'not-selected'), issues);
     if (issues.length > 0) rejected.set(item.product.id, issues);
     if (wish) wishes.push(wish);
   }
   for (const link of links) {
     if (present.has(link.productId) || !link.wanted) continue;
     const { product, photos } = link.wanted;
-    const absent = input.catalogue.complete && !isQuarantined(input.catalogue, product);
-    const wish = await wishFor(session, { product, photos }, link, balances, absent ? 'absent' : undefined, []);
+    const absent = input.catalogue.complete && !link.awaited && !isQuarantined(input.catalogue, product);
+    const wish = await wishFor(session, { product, photos }, link, balances, leavesFor(link, absent ? 'absent' : undefined), []);
     if (wish) wishes.push(wish);
   }
   return { wishes, rejected };
 }
 
-function isSelected(product: Product, session: ChannelSession, input: WishInput): boolean {
+export function isSelected(product: Product, session: Pick<ChannelSession, 'name'>, input: Pick<WishInput, 'select'>): boolean {
   const named = product.channels === undefined || product.channels.includes(session.name);
   return named && input.select(product, session.name);
 }
@@ -88,8 +92,13 @@ async function wishFor(
     ...(leaving ? { leaving } : {}),
     stockKnown,
     ...(await createState(session, product, link)),
-    ...(link ? { known: link } : {}),
+    ...(link ? { known: asPlanned(session, link) } : {}),
   };
+}
+
+/** An absence that an undo went against is no news. */
+function leavesFor(link: Link | undefined, leaves: 'absent' | 'not-selected' | undefined): Leaving | undefined {
+  return leaves !== undefined && link?.staysOnSale?.although === leaves ? undefined : leaves;
 }
 
 function wantedOf(session: ChannelSession, product: Product, photos: readonly Photo[], offers: NonEmpty<Offer>, link: Link | undefined): Wanted {

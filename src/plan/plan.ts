@@ -1,5 +1,5 @@
 import type { Channel, Kind, ListingKind, Operation, Remote, Strings, Wanted } from '../channel/index.ts';
-import { FACETS, type Facet, type Facets, type ListingState, type Plain } from '../model/index.ts';
+import { FACETS, type Facet, type Facets, type Issue, type ListingState, type Plain } from '../model/index.ts';
 import { changesOf, type Change } from './change.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -10,6 +10,8 @@ export interface Known {
   readonly stateBase: string;
   /** Present: the channel shows it sold out, and the order that did it was not read yet. */
   readonly soldUnread?: string;
+  /** Present: it holds what a catalogue cannot say, so that nothing but a withdrawal is written. */
+  readonly readOnly?: readonly Issue[];
 }
 
 /** Why a product is to leave a channel; a sale waits for nobody, the others stand under the guard. */
@@ -35,48 +37,65 @@ export interface PlannedOperation {
   readonly leaving?: Leaving;
   /** A listing that somebody took off sale on the channel itself; it is put back only when a person says so. */
   readonly takenOffByHand?: true;
+  /** A listing that was off sale when it was imported, or that an undo took off: it is put on sale only when a person says so. */
+  readonly rests?: true;
 }
 
 export interface ListingPlan {
   readonly operations: readonly PlannedOperation[];
   /** Facets that differ and that the channel has no way to change. */
   readonly unsupported: readonly Facet[];
+  /** Facets that differ, of a listing that is not written over. */
+  readonly withheld: readonly Facet[];
 }
 
+const NOTHING: ListingPlan = { operations: [], unsupported: [], withheld: [] };
 const OFFERED: ReadonlySet<ListingState> = new Set(['on-sale', 'in-review', 'on-hold']);
 const BACK_ON_SALE: ReadonlySet<ListingState> = new Set(['draft', 'withdrawn', 'sold-out', 'expired']);
-const SETTERS = { content: 'content.set', media: 'media.set', price: 'price.set', stock: 'stock.set' } as const;
+/** Kind of the operation that writes a facet. */
+export const SETTERS = { content: 'content.set', media: 'media.set', price: 'price.set', stock: 'stock.set' } as const;
 
 const TAKEN_OFF_BY_HAND = 'channel:withdrawn ';
+const RESTS = 'rests ';
 
 /** `stateBase` of a listing that somebody took off sale on the channel itself. It holds the base before it, so that each time is a time of its own. */
 export function takenOffByHand(stateBase: string): string {
   return stateBase.startsWith(TAKEN_OFF_BY_HAND) ? stateBase : `${TAKEN_OFF_BY_HAND}${stateBase}`;
 }
 
+/** `stateBase` of a listing that stays off sale until a person says otherwise. */
+export function restsOffSale(stateBase: string): string {
+  return isResting(stateBase) ? stateBase : `${RESTS}${stateBase}`;
+}
+
+export function isResting(stateBase: string): boolean {
+  return stateBase.startsWith(RESTS);
+}
+
 /** Pure: the operations that bring one listing from what stands to what is wanted, in the order in which they are to be done. */
 export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wish): ListingPlan {
   const { known } = wish;
   // What was deleted over there is not made again behind its owner's back: the engine asks.
-  if (known?.remote.state === 'gone') return { operations: [], unsupported: [] };
+  if (known?.remote.state === 'gone') return NOTHING;
   if (wish.leaving) {
     const withdraws = known !== undefined && OFFERED.has(known.remote.state);
-    return { operations: withdraws ? [withdraw(wish, known)] : [], unsupported: [] };
+    return { ...NOTHING, operations: withdraws ? [withdraw(wish, known)] : [] };
   }
   const shown = shownFacets(channel, wish);
-  if (!known) return { operations: [create(wish, shown)], unsupported: [] };
+  if (!known) return { ...NOTHING, operations: [create(wish, shown)] };
+  // What is wanted of it is known once its order was read.
+  if (known.soldUnread !== undefined) return NOTHING;
+  const differing = FACETS.filter((facet) => shown[facet] !== undefined && known.applied[facet]?.fingerprint !== fingerprint(shown[facet]));
+  if (known.readOnly) return { ...NOTHING, withheld: differing };
 
   const operations: PlannedOperation[] = [];
   const unsupported: Facet[] = [];
-  for (const facet of FACETS) {
-    const to = shown[facet];
-    const from = known.applied[facet];
-    if (to === undefined || from?.fingerprint === fingerprint(to)) continue;
-    if (channel.writes[SETTERS[facet]]) operations.push(setFacet(wish, known, facet, to));
+  for (const facet of differing) {
+    if (channel.writes[SETTERS[facet]]) operations.push(setFacet(wish, known, facet, shown[facet]!));
     else unsupported.push(facet);
   }
-  if (BACK_ON_SALE.has(known.remote.state) && known.soldUnread === undefined && channel.writes['listing.publish']) operations.push(publish(wish, known, shown));
-  return { operations, unsupported };
+  if (BACK_ON_SALE.has(known.remote.state) && channel.writes['listing.publish']) operations.push(publish(wish, known, shown));
+  return { ...NOTHING, operations, unsupported };
 }
 
 /** The publish that follows a create on a channel where a new listing is a draft; for a plan that only looks ahead. */
@@ -131,6 +150,7 @@ function publish(wish: Wish, known: Known, shown: Facets): PlannedOperation {
     operation: { kind: 'listing.publish', key, consents: [], ...wish.wanted, remote: known.remote },
     changes: [{ facet: 'publication', field: 'state', from: known.remote.state, to: 'on-sale' }],
     ...(known.stateBase.startsWith(TAKEN_OFF_BY_HAND) ? { takenOffByHand: true as const } : {}),
+    ...(isResting(known.stateBase) ? { rests: true as const } : {}),
   };
 }
 

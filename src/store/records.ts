@@ -1,17 +1,45 @@
 import type { Hint, Operation, Outcome, Remote, Wanted } from '../channel/index.ts';
 import type { Facet, Issue, ListingState, Order, Plain } from '../model/index.ts';
 
+type Shown = { readonly [field: string]: Plain };
+
 /** A facet as our last outcome left it on the channel. */
 export interface AppliedFacet {
   /** Hash of `shown`; absent when a write may or may not have happened: whatever is wanted is then written. */
   readonly fingerprint?: string;
-  readonly shown?: { readonly [field: string]: Plain };
+  readonly shown?: Shown;
   /** What the next wish is based on: the key of the operation that brought this about, applied or not. */
   readonly base: string;
   /** Ledger position, for stock. */
   readonly basis?: number;
   /** ISO 8601. */
   readonly at: string;
+  /** Id of the undo that put this there: `fingerprint` is that of the wish which was undone, so that it is sent again only when it was edited. */
+  readonly undo?: string;
+}
+
+/** A facet as a reading of the channel showed it, in the channel's own words: what later readings are compared with. */
+export interface Sighting {
+  readonly shown: Shown;
+  /** What stood there by our own doing: a sighting of what stood before it says nothing. */
+  readonly of: string;
+  /** ISO 8601: when the reading began. */
+  readonly at: string;
+}
+
+/** A facet that somebody changed on the channel itself: two readings differ, and none of our writes lies between them. */
+export interface Drift {
+  /** In the channel's own words. */
+  readonly from: Shown;
+  readonly to: Shown;
+  /** As in the sighting; once something else stands there by our doing, the drift is history. */
+  readonly of: string;
+  /** ISO 8601: when it was noticed. */
+  readonly at: string;
+  /** A person's word on who is right. Absent: as the config says. */
+  readonly decided?: 'channel' | 'ours';
+  /** Of stock: all orders were read since, and none of them explains it. */
+  readonly unexplained?: true;
 }
 
 /** Our memory of one product on one channel. */
@@ -24,6 +52,8 @@ export interface Link {
   readonly stateBase: string;
   /** ISO 8601: when our last operation moved the state; news from before it says nothing. */
   readonly stateAt?: string;
+  /** ISO 8601: when a write of ours to it last ended, whatever it was about: a channel may keep its shelf in one document with other things. */
+  readonly writtenAt?: string;
   /** What may have moved the listing otherwise than we remember, an order or a write whose answer got lost: its state is looked up before anything is planned. */
   readonly mayHaveMoved?: 'order' | 'write';
   /** ISO 8601: when the channel showed it sold out although no order says so yet. It is not put back on sale before the orders were read again. */
@@ -36,6 +66,17 @@ export interface Link {
   readonly reason?: string;
   /** A listing of the seller's own, made by hand, that was linked; or one that we created. */
   readonly origin: 'created' | 'linked';
+  /** By facet, what a reading of the channel showed first after our last write. */
+  readonly seen?: { readonly [F in Facet]?: Sighting };
+  readonly drift?: { readonly [F in Facet]?: Drift };
+  /** Present: it holds what a catalogue cannot say. It may be taken off sale, and nothing of it is ever written over. */
+  readonly readOnly?: readonly Issue[];
+  /** What was imported: the wish that would have made it as it stood. */
+  readonly imported?: Wanted;
+  /** Imported, and not seen in the catalogue yet: that it is absent from there says nothing. */
+  readonly awaited?: true;
+  /** Why it stays on sale although its product left the catalogue: an undo put it back, and its absence is no news. */
+  readonly staysOnSale?: { readonly although: 'absent' | 'not-selected'; readonly undo: string };
 }
 
 /** A listing seen on the channel that no product of ours answers for. */
@@ -74,6 +115,16 @@ export interface JournalEntry {
   /** For `submitted`: when to look, and when to stop looking. */
   readonly readBackAt?: string;
   readonly giveUpAt?: string;
+  /** Of an undo: the run that it undoes, and the wish that is not to be sent again until it is edited. */
+  readonly undoes?: Undoing;
+}
+
+export interface Undoing {
+  readonly run: string;
+  /** Of a facet: fingerprint of the wish that stood against it. */
+  readonly wish?: string;
+  /** Of a publication: the absence that is not to take it off sale again. */
+  readonly although?: 'absent' | 'not-selected';
 }
 
 /** What one writer sends at once; frozen before it is sent, so that a resumed batch is the same batch. */
@@ -143,6 +194,9 @@ export interface OrderRecord {
   /** ISO 8601: when the buyer's data was forgotten. It does not come back, whatever the channel tells later. */
   readonly forgottenAt?: string;
 }
+
+/** What a channel told, with its channel. */
+export type Told<T> = T & { readonly channel: string };
 
 export interface Cursor {
   /** Where a pass that was cut off goes on. */

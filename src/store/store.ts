@@ -1,3 +1,4 @@
+import type { Payment, PayoutLine, Review } from '../model/index.ts';
 import type {
   Batch,
   Cursor,
@@ -12,6 +13,7 @@ import type {
   OrderRecord,
   Run,
   Step,
+  Told,
 } from './records.ts';
 
 /**
@@ -51,6 +53,14 @@ export interface StoreLock {
   release(): Promise<void>;
 }
 
+/** What a channel told, by its own id. */
+export interface ToldTable<T> {
+  get(channel: string, id: string): Promise<T | undefined>;
+  /** Newest first. `since`: at this time or after it. `until`: before it. */
+  list(filter?: { readonly channel?: string; readonly orderId?: string; readonly since?: Date; readonly until?: Date; readonly limit?: number }): Promise<readonly Told<T>[]>;
+  put(channel: string, item: T): Promise<void>;
+}
+
 export interface Tables {
   readonly links: {
     get(channel: string, productId: string): Promise<Link | undefined>;
@@ -77,6 +87,8 @@ export interface Tables {
     inState(channel: string, ...states: readonly OperationState[]): Promise<readonly JournalEntry[]>;
     /** Everything about one subject, oldest first. */
     about(channel: string, subject: string): Promise<readonly JournalEntry[]>;
+    /** Everything that this run began last, on all channels, oldest first. */
+    ofRun(runId: string): Promise<readonly JournalEntry[]>;
     put(entry: JournalEntry): Promise<void>;
   };
   readonly batches: {
@@ -111,6 +123,9 @@ export interface Tables {
     closedBefore(channel: string, time: Date, limit: number): Promise<readonly OrderRecord[]>;
     put(record: OrderRecord): Promise<void>;
   };
+  readonly reviews: ToldTable<Review>;
+  readonly payments: ToldTable<Payment>;
+  readonly payouts: ToldTable<PayoutLine>;
   readonly cursors: {
     get(channel: string, pass: string): Promise<Cursor | undefined>;
     put(channel: string, pass: string, cursor: Cursor): Promise<void>;

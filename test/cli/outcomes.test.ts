@@ -122,6 +122,8 @@ describe('what a person reads of a run', () => {
           shortestMs: 125_000,
           laterMs: 86_400_000,
           interrupted: 0,
+          drift: [],
+          leftAlone: [],
         },
       },
     };

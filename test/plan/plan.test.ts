@@ -2,7 +2,7 @@ import type { Facets, ListingState, Product, Wanted } from 'fondouk/channel';
 import { Product as ProductSchema } from 'fondouk/channel';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesOf, fingerprint, planListing, shortestMs, takenOffByHand, type Known, type Wish } from '../../src/plan/index.ts';
+import { changesOf, fingerprint, planListing, restsOffSale, shortestMs, takenOffByHand, type Known, type Wish } from '../../src/plan/index.ts';
 import { rug } from '../engine/products.ts';
 
 const product: Product = ProductSchema.parse(rug(1));
@@ -51,6 +51,17 @@ describe('a plan', () => {
     }
   });
 
+  it('writes nothing over a listing that holds what a catalogue cannot say, and takes it off when it is sold', () => {
+    const known: Known = { ...standing(wanted(100, 1), 'k0'), readOnly: [{ code: 'three-options', severity: 'warning', message: 'It has three options.' }] };
+    expect(planListing(channel, wish(wanted(120, 1), { known }))).toEqual({ operations: [], unsupported: [], withheld: ['price'] });
+    expect(kinds(wish(wanted(120, 0), { leaving: 'sold', known }))).toEqual(['listing.withdraw']);
+  });
+
+  it('marks what rests off sale, so that it is put on sale by a word alone', () => {
+    const known = { ...standing(wanted(100, 1), 'k0', 'draft'), stateBase: restsOffSale('k0') };
+    expect(planListing(channel, wish(wanted(100, 1), { known })).operations).toMatchObject([{ operation: { kind: 'listing.publish' }, rests: true }]);
+  });
+
   it('touches no stock that nobody counted', () => {
     expect(kinds(wish(wanted(100, 0), { stockKnown: false, known: standing(wanted(100, 1), 'k0') }))).toEqual([]);
   });
@@ -63,7 +74,7 @@ describe('a plan', () => {
 
   it('reports a change that the channel has no way to make', () => {
     const poor = { writes: { 'listing.create': [{}] } as never, shows };
-    expect(planListing(poor, wish(wanted(120, 1), { known: standing(wanted(100, 1), 'k0') }))).toEqual({ operations: [], unsupported: ['price'] });
+    expect(planListing(poor, wish(wanted(120, 1), { known: standing(wanted(100, 1), 'k0') }))).toEqual({ operations: [], unsupported: ['price'], withheld: [] });
   });
 
   it('gives the same wish on the same base the same key, and a way back to an old value a new one', () => {

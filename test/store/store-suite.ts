@@ -4,6 +4,7 @@ import { exclusion } from './suite/exclusion.ts';
 import { ledgerTables } from './suite/ledger-tables.ts';
 import { listingTables } from './suite/listing-tables.ts';
 import type { Place } from './suite/opened.ts';
+import { toldTables } from './suite/told-tables.ts';
 
 /** What every store promises, whatever lies beneath it. */
 export function storeSuite(name: string, makePlace: () => Promise<Place>): void {
@@ -23,6 +24,7 @@ export function storeSuite(name: string, makePlace: () => Promise<Place>): void 
     const opened = { store: () => store, place: () => place };
     listingTables(opened);
     ledgerTables(opened);
+    toldTables(opened);
     exclusion(opened);
   });
 }

@@ -21,6 +21,7 @@ const STATE_TONES: Readonly<Record<ListingState, Tone>> = {
 
 export function tellStatus(page: Page, status: Status, t: Messages): void {
   tellListings(page, status.listings, t);
+  tellChangedByHand(page, status, t);
   tellForeign(page, status, t);
   tellWaiting(page, status, t);
   if (status.notices.length > 0) {
@@ -55,6 +56,13 @@ function tellListings(page: Page, listings: readonly ListingStatus[], t: Message
       listing.url ?? listing.ref,
     ]),
   });
+}
+
+function tellChangedByHand(page: Page, { listings }: Status, t: Messages): void {
+  const changed = listings.filter((listing) => listing.drift !== undefined);
+  if (changed.length === 0) return;
+  page.heading(t.statusPage.drift(changed.length));
+  for (const { channel, productId, drift } of changed) page.line(`${channel} · ${productId}: ${drift!.map((facet) => t.drift.whats[facet]).join(', ')}`, { tone: 'warn', indent: 2 });
 }
 
 function tellForeign(page: Page, { foreign }: Status, t: Messages): void {

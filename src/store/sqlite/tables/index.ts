@@ -6,6 +6,7 @@ import { ledger } from './ledger.ts';
 import { decisions, foreign, links } from './listings.ts';
 import { batches, journal, steps } from './operations.ts';
 import { cursors, notices, orders } from './orders.ts';
+import { told } from './told.ts';
 
 /** Every table over the same statements. */
 export const tablesOver = (sql: Sql): Tables => ({
@@ -17,6 +18,9 @@ export const tablesOver = (sql: Sql): Tables => ({
   steps: steps(sql),
   ledger: ledger(sql),
   orders: orders(sql),
+  reviews: told(sql, 'reviews'),
+  payments: told(sql, 'payments'),
+  payouts: told(sql, 'payouts'),
   cursors: cursors(sql),
   runs: runs(sql),
   notices: notices(sql),

@@ -15,11 +15,15 @@ export const journal = (sql: Sql): Tables['journal'] => ({
     const rows = await sql.all('SELECT document FROM journal WHERE channel = ? AND subject = ? ORDER BY begun_at, entered', channel, subject);
     return rows.map(recordOf<JournalEntry>);
   },
+  async ofRun(runId) {
+    return (await sql.all('SELECT document FROM journal WHERE run_id = ? ORDER BY begun_at, entered', runId)).map(recordOf<JournalEntry>);
+  },
   async put(entry) {
     await sql.run(
-      `INSERT INTO journal (channel, key, subject, state, begun_at, document) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (channel, key) DO UPDATE SET subject = excluded.subject, state = excluded.state, begun_at = excluded.begun_at, document = excluded.document`,
-      entry.channel, entry.key, entry.subject, entry.state, instantOf(entry.begunAt), written(entry),
+      `INSERT INTO journal (channel, key, subject, state, begun_at, run_id, document) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (channel, key) DO UPDATE SET subject = excluded.subject, state = excluded.state, begun_at = excluded.begun_at,
+         run_id = excluded.run_id, document = excluded.document`,
+      entry.channel, entry.key, entry.subject, entry.state, instantOf(entry.begunAt), entry.runId, written(entry),
     );
   },
 });
