@@ -49,6 +49,7 @@ export {
   type RoundingMode,
   type Severity,
   Shipment,
+  CustomOrderAnswer,
   Sku,
   Variant,
   Weight,

@@ -5,6 +5,7 @@ import { createCli, type Verb } from './cli.ts';
 import { messagesFor } from './messages/index.ts';
 import { failure } from './failure.ts';
 import type { Outside } from './outside.ts';
+import { answer } from './verbs/answer.ts';
 import { check } from './verbs/check.ts';
 import { confirm } from './verbs/confirm.ts';
 import { count } from './verbs/count.ts';
@@ -31,7 +32,7 @@ import { sync } from './verbs/sync.ts';
 import { watch } from './verbs/watch.ts';
 
 /** In the order in which `--help` names them. */
-const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, ship, confirm, feed, sold, count, explain, link, drift, importListings, exportOrder, erase, login, key, doctor, watch, emulate, demo];
+const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, ship, confirm, answer, feed, sold, count, explain, link, drift, importListings, exportOrder, erase, login, key, doctor, watch, emulate, demo];
 
 /** What commander calls a wish that was fulfilled, and no mistake: `--help`, `--version`. */
 const NO_MISTAKE: ReadonlySet<string> = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);

@@ -1,6 +1,6 @@
 import type { Kind } from '../channel/index.ts';
 import type { FeedReport } from '../feeds/index.ts';
-import { ConfigError, type Shipment } from '../model/index.ts';
+import { ConfigError, type CustomOrderAnswer, type Shipment } from '../model/index.ts';
 import type { Catalogue } from '../source/index.ts';
 import type { HintedDelivery, OrderRecord, Rotation } from '../store/index.ts';
 import { eraseOrder, exportOrder, type OrderExport } from './buyer-requests.ts';
@@ -15,7 +15,7 @@ import { feedOf, type FeedOptions } from './feed.ts';
 import { importChannel, type Imported, type ImportInput } from './import.ts';
 import { answerLink, type LinkAnswer } from './link-words.ts';
 import { beginLogin, type Login } from './login.ts';
-import { confirmOrder, shipOrder } from './order-writes.ts';
+import { answerRequest, confirmOrder, shipOrder } from './order-writes.ts';
 import { planRun, type PlanReport } from './plan-run.ts';
 import { pullChannel, type PullInput } from './pull.ts';
 import { pushChannel } from './push.ts';
@@ -75,6 +75,8 @@ export interface Sync<C extends Channels = Channels> {
   check(options?: RunOptions): Promise<CheckReport>;
   ship<N extends NamesWith<C, 'order.ship'>>(channel: N, orderId: string, shipment: Shipment, options?: RunOptions): Promise<RunReport>;
   confirm<N extends NamesWith<C, 'order.acknowledge'>>(channel: N, orderId: string, options?: RunOptions): Promise<RunReport>;
+  /** Answers a buyer's wish for a piece made after another one, by the id that the channel gave it. */
+  answer<N extends NamesWith<C, 'order.answer'>>(channel: N, request: string, answer: CustomOrderAnswer, options?: RunOptions): Promise<RunReport>;
   /** Orders read so far, newest first. */
   orders(filter?: { readonly channel?: keyof C & string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
   status(): Promise<Status>;
@@ -192,6 +194,10 @@ class Synchronisation implements Sync {
 
   confirm(channel: string, orderId: string, options: RunOptions = {}): Promise<RunReport> {
     return this.#run('confirm', { ...options, channels: [channel] }, async ({ sessions }) => confirmOrder(sessions[0]!, orderId));
+  }
+
+  answer(channel: string, request: string, answer: CustomOrderAnswer, options: RunOptions = {}): Promise<RunReport> {
+    return this.#run('answer', { ...options, channels: [channel] }, async ({ sessions }) => answerRequest(sessions[0]!, request, answer));
   }
 
   async orders(filter: { readonly channel?: string; readonly limit?: number } = {}): Promise<readonly OrderRecord[]> {
