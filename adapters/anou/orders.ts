@@ -1,5 +1,6 @@
 import type { Consequence, Issue, Limit, Order, Outcome, Page, ReadCall, Reader, SingleWriter } from 'fondouk/channel';
 import { refusal } from './errors.ts';
+import { mustMove } from './feed.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
 import { customOrderIssue, orderFrom, oversoldIssue, returnedIssue } from './order-from-wire.ts';
 import type { OrRefused, Requests } from './requests.ts';
@@ -15,6 +16,7 @@ async function* orderPages(requests: Requests, cursor: string | undefined, call:
   for (let next = cursor; ; ) {
     const asked = call.now();
     const page = await call.read(requests.listOrders(next));
+    mustMove('listOrders', next, page);
     next = page.cursor;
     const ended = page.events.length < FEED_PAGE;
     yield { ...readEvents(page.events), next, ...(ended ? { until: asked } : {}) };

@@ -55,6 +55,7 @@ export {
   type Listing,
   type ListingState,
   LocalisedText,
+  lookUp,
   Maker,
   Money,
   Order,

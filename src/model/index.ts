@@ -6,6 +6,7 @@ export { Fulfilment, Shipment } from './fulfilment.ts';
 export { Image, ShownOption, type Photo } from './image.ts';
 export type { Issue, Severity } from './issue.ts';
 export { FACETS, type Facet, type Facets, type Listing, type ListingState, type Plain } from './listing.ts';
+export { lookUp } from './look-up.ts';
 export { Artisan, Maker } from './maker.ts';
 export { centimetresOf, Dimensions, gramsOf, Length, Weight } from './measure.ts';
 export { Currency, decimalOf, exponentOf, formatMoney, Money, parseMoney, type RoundingMode } from './money.ts';
