@@ -85,7 +85,7 @@ describe('a shop that is made ready', () => {
     ['two locations, none chosen', { locations: ['Atelier', 'Souk'] }, {}, 'shopify-location-not-chosen'],
     ['a publication that is not there', {}, { publications: ['Instagram'] }, 'shopify-publication-not-chosen'],
     ['a language that is not there', {}, { translations: ['ar'] }, 'shopify-language-missing'],
-    ['a scope that was not granted', { scopes: ['read_products', 'read_locations', 'read_publications'] as never }, {}, 'shopify-scope-missing'],
+    ['a scope that was not granted', { scopes: ['read_products', 'read_locations', 'read_publications', 'read_locales'] as never }, {}, 'shopify-scope-missing'],
   ])('with %s is not ready', async (_what, shop, options, code) => {
     const { channel, call } = open(shop, options);
     expect((await channel.ready(call)).map((issue) => issue.code)).toContain(code);
