@@ -7,6 +7,7 @@ export type { DriftAnswer } from './drift-words.ts';
 export type { ChannelExplanation, Explanation } from './explain.ts';
 export type { LeftAlone } from './left-alone.ts';
 export type { LinkAnswer } from './link-words.ts';
+export { loggableError, type LoggableError } from './log-error.ts';
 export type { Login } from './login.ts';
 export type { ChannelPlan, PlannedChange, PlanReport } from './plan-run.ts';
 export { EXIT_CODES, type ChannelCounts, type OrderCounts, type RunReport, type RunStatus } from './report.ts';

@@ -10,6 +10,9 @@ export const runs = (sql: Sql): Tables['runs'] => ({
       run.id, instantOf(run.startedAt), written(run),
     );
   },
+  async keepLast(count) {
+    await sql.run('DELETE FROM runs WHERE entered <= (SELECT MAX(entered) FROM runs) - ?', count);
+  },
   list: async (limit) => (await sql.all('SELECT document FROM runs ORDER BY started_at DESC, entered DESC LIMIT ?', atMost(limit))).map(recordOf<Run>),
 });
 
