@@ -11,7 +11,7 @@ import { readProduct } from './read-product.ts';
 import { refusalsFor, skusOf } from './refusals.ts';
 import { externalIdentifier, setProductVariables } from './requests.ts';
 import { locationOf, publicationsOf, type Shopify } from './shopify.ts';
-import { quantityPart, skuPart, variantParts } from './variants.ts';
+import { quantityPart, remembered, skuPart, variantParts } from './variants.ts';
 import { PublishProduct, SetProductInBulk, UpdateVariants } from './wire.ts';
 
 /** New products in one operation. Translations are written against words that stand, so that they go one by one. */
@@ -83,7 +83,7 @@ export function bulkPriceWriter(shopify: Shopify): JobWriter<'price.set'> {
             if (refused.length > 0) return { refused };
             const { ref, parts } = operation.remote;
             const known = knowsAll(operation, operation.remote) ? parts : { ...parts, ...variantParts((await readProduct(ref, shopify, call))?.variants ?? []) };
-            const missing = operation.offers.filter(({ sku }) => known[skuPart(sku)] === undefined);
+            const missing = operation.offers.filter(({ sku }) => remembered(known, skuPart(sku)) === undefined);
             return missing.length > 0 ? { refused: missing.map(({ sku }) => variantMissing(sku)) } : { productId: ref, variants: priceInputs(operation, known) };
           }),
         ),

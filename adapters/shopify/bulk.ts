@@ -1,4 +1,4 @@
-import { ChannelError, isFondoukError, type Call, type Issue, type JobWriter, type Kind, type Operation, type Outcome, type ReadCall, type Wanted } from 'fondouk/channel';
+import { ChannelError, isFondoukError, UnexpectedReply, type Call, type Issue, type JobWriter, type Kind, type Operation, type Outcome, type ReadCall, type Wanted } from 'fondouk/channel';
 import { z } from 'zod';
 import { error } from './issues.ts';
 import { MUTATION_POINTS } from './limits.ts';
@@ -26,7 +26,7 @@ export interface BulkMutation<K extends BulkKind> {
 }
 
 /** Remembered while Shopify works: which operation it is, and what was left out of it. */
-const Ticket = z.object({ id: z.string(), lines: z.int(), at: z.string(), refused: z.record(z.string(), z.array(z.custom<Issue>()).readonly()) });
+const Ticket = z.object({ id: z.string(), at: z.string(), refused: z.record(z.string(), z.array(z.custom<Issue>()).readonly()) });
 type Ticket = z.infer<typeof Ticket>;
 
 /**
@@ -57,14 +57,14 @@ export function bulkWriter<K extends BulkKind>({ name, mutation, variables, outc
       const refused = Object.fromEntries(operations.flatMap(({ key }, index) => (isRefused(built[index]!) ? [[key, built[index].refused]] : [])));
       const at = call.now().toISOString();
       const id = lines.length === 0 ? '' : await start(mutation, lines, shopify, call);
-      return JSON.stringify({ id, lines: lines.length, at, refused } satisfies Ticket);
+      return JSON.stringify({ id, at, refused } satisfies Ticket);
     },
     poll: async (ticket, call) => {
       const told = readTicket(ticket);
       if (told.id === '') return { state: 'ended' };
       const { bulkOperation } = await call.read(requests.bulkOperation(told.id));
       if (!bulkOperation || !isWorking(bulkOperation)) return { state: 'ended' };
-      return { state: 'working', againMs: againMs(bulkOperation.objectCount, told, call.now()) };
+      return { state: 'working', againMs: againMs(told.at, call.now()) };
     },
     results: (ticket, operations, call) => results(readTicket(ticket), operations as unknown as readonly Operation<K>[], outcome, shopify, call),
   };
@@ -82,11 +82,10 @@ export function isWorking({ status }: Pick<BulkOperation, 'status'>): boolean {
   return status === 'CREATED' || status === 'RUNNING' || status === 'CANCELING';
 }
 
-/** Half of the time that it should still take, as fast as it went so far: the nearer its end, the closer it is watched. */
-export function againMs(done: number, { lines, at }: Pick<Ticket, 'lines' | 'at'>, now: Date): number {
-  const elapsed = now.getTime() - Date.parse(at);
-  const left = done <= 0 ? elapsed : (elapsed * Math.max(0, lines - done)) / done;
-  return Math.round(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, left / 2)));
+/** A twentieth of the time it took so far: of whatever length, little is lost at its end, and few calls on the way. */
+export function againMs(begunAt: string, now: Date): number {
+  const elapsed = now.getTime() - Date.parse(begunAt);
+  return Math.round(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsed / 20)));
 }
 
 async function start(mutation: string, lines: readonly Variables[], { requests }: Shopify, call: Call): Promise<string> {
@@ -95,7 +94,8 @@ async function start(mutation: string, lines: readonly Variables[], { requests }
     for (const line of lines) yield `${JSON.stringify(line)}\n`;
   };
   await call.send({ ...requests.upload(target!.url, target!.parameters, { text, type: 'text/jsonl' }), repeatable: 'the same bytes in the same place' });
-  const path = target!.parameters.find((parameter) => parameter.name === 'key')?.value ?? target!.resourceUrl;
+  const path = target!.parameters.find((parameter) => parameter.name === 'key')?.value;
+  if (path === undefined) throw new UnexpectedReply('StageUploads', ['stagedTargets.0.parameters: no key']);
   // Run a second time, the lines set the same values again.
   const { bulkOperationRunMutation: answer } = await call.send({ ...requests.runBulkMutation(mutation, path, call.batchKey), repeatable: 'every line sets fixed values' });
   if (!answer?.bulkOperation) throw new ChannelError({ is: 'Refused', issues: [error('bulk-not-started', 'Shopify did not start the bulk operation: the next run tries again.')], effect: 'none' }, 'RunBulkMutation', 'Shopify did not start the bulk operation.');

@@ -9,7 +9,7 @@ import { skusOf } from './refusals.ts';
 import { locationOf, type Shopify } from './shopify.ts';
 import { wordsOf } from './to-wire.ts';
 import { writeTranslations } from './translations.ts';
-import { planVariants, variantParts, type VariantPlan } from './variants.ts';
+import { forgotten, planVariants, variantParts, type VariantPlan } from './variants.ts';
 import type { UserErrors } from './wire.ts';
 
 /** Words, metafields, variants and translations of a product. Prices and pieces of what stands stay as they are. */
@@ -62,7 +62,7 @@ export async function updateWords(wanted: Wanted, { ref, parts }: Pick<Remote, '
   if (refusals.length > 0) return { issues: issuesOf(refusals, skusOf(wanted)), effect: 'unknown', parts: {} };
   const translated = await writeTranslations(ref, wanted, shopify, call);
   const after = plan.is === 'whole' ? await readProduct(ref, shopify, call) : standing;
-  return { issues: translated, effect: 'unknown', parts: { ...variantParts(after?.variants ?? []), ...dropped, ...metafieldParts(wanted, shopify.settings) } };
+  return { issues: translated, effect: 'unknown', parts: { ...forgotten(parts, after?.variants ?? []), ...variantParts(after?.variants ?? []), ...dropped, ...metafieldParts(wanted, shopify.settings) } };
 }
 
 async function writeVariants(ref: string, plan: VariantPlan, wanted: Wanted, { requests }: Shopify, call: Call): Promise<UserErrors> {

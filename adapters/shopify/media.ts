@@ -1,4 +1,4 @@
-import { UnexpectedReply, type Call, type Issue, type Operation, type Outcome, type Photo, type Remote, type SingleWriter, type Strings, type Wanted } from 'fondouk/channel';
+import { ChannelError, UnexpectedReply, type Call, type Issue, type Operation, type Outcome, type Photo, type Remote, type SingleWriter, type Strings, type Wanted } from 'fondouk/channel';
 import type { FileInput } from './inputs.ts';
 import { error } from './issues.ts';
 import { MOST_ITEMS } from './limits.ts';
@@ -22,7 +22,9 @@ export async function filesOf(wanted: Pick<Wanted, 'photos' | 'text'>, standing:
     const alt = altTextOf(photo, wanted.text.language);
     const id = standing.get(photo.hash);
     if (id !== undefined) return { id, alt };
-    return { originalSource: sources.get(photo.hash) ?? photo.url!, contentType: 'IMAGE', alt };
+    const originalSource = sources.get(photo.hash) ?? photo.url;
+    if (originalSource === undefined) throw new UnexpectedReply('StageUploads', ['stagedTargets: a picture without resourceUrl']);
+    return { originalSource, contentType: 'IMAGE', alt };
   });
 }
 
@@ -44,7 +46,7 @@ async function upload(photos: readonly Photo[], { requests }: Shopify, call: Cal
     const targets = await stage(input, requests, call);
     for (const [index, { url, resourceUrl, parameters }] of targets.entries()) {
       await call.send({ ...requests.upload(url, parameters, { photo: some[index]!.hash }), repeatable: 'the same bytes in the same place' });
-      sources.set(some[index]!.hash, resourceUrl);
+      if (resourceUrl) sources.set(some[index]!.hash, resourceUrl);
     }
   }
   return sources;
@@ -59,12 +61,17 @@ function markOf(hash: string): string {
   return `${hash.slice(0, 16)}-`;
 }
 
-type Target = StagedTarget & { readonly url: string; readonly resourceUrl: string };
+type Target = StagedTarget & { readonly url: string };
 
-/** @throws UnexpectedReply when Shopify names no place. */
+/**
+ * Lines of a bulk operation have no `resourceUrl`, only a key among the parameters.
+ * @throws ChannelError when Shopify refuses; UnexpectedReply when it names no place.
+ */
 export async function stage(input: Parameters<Shopify['requests']['stageUploads']>[0], requests: Shopify['requests'], call: Call): Promise<readonly Target[]> {
   const { stagedUploadsCreate: answer } = await call.send({ ...requests.stageUploads(input), repeatable: 'a place to send bytes to, unused if asked for twice' });
-  const targets = (answer?.stagedTargets ?? []).flatMap(({ url, resourceUrl, parameters }) => (url && resourceUrl ? [{ url, resourceUrl, parameters }] : []));
+  const refusals = issuesOf(answer?.userErrors ?? []);
+  if (refusals.length > 0) throw new ChannelError({ is: 'Refused', issues: refusals, effect: 'none' }, 'StageUploads', 'Shopify takes no such file.');
+  const targets = (answer?.stagedTargets ?? []).flatMap((target) => (target.url ? [{ ...target, url: target.url }] : []));
   if (targets.length !== input.length) throw new UnexpectedReply('StageUploads', [`stagedTargets: ${targets.length} of ${input.length}`]);
   return targets;
 }

@@ -46,7 +46,7 @@ export interface ShopifyOptions {
   readonly deletesVariants?: boolean;
   /** Whether Shopify writes to the buyer when an order is sent. Default true. */
   readonly notifiesBuyers?: boolean;
-  /** Creations, publications and prices that would take longer than this one by one go as a bulk operation, in seconds. Default 120. */
+  /** Creations, publications and prices that would take longer than this one by one go as a bulk operation, in seconds. Default 60. */
   readonly bulkAfterSeconds?: Numeric | undefined;
 }
 
@@ -77,7 +77,7 @@ const Settings = z
     withdraw: z.enum(['unpublish', 'archive']).default('unpublish'),
     deletesVariants: z.boolean().default(false),
     notifiesBuyers: z.boolean().default(true),
-    bulkAfterSeconds: z.coerce.number().min(0).default(120),
+    bulkAfterSeconds: z.coerce.number().min(0).default(60),
   })
   .superRefine((options, context) => {
     const lacks = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });

@@ -7,7 +7,7 @@ import { applied, issuesOf, rejected, unanswered } from './outcomes.ts';
 import { readProduct } from './read-product.ts';
 import { refusalsFor, skusOf } from './refusals.ts';
 import type { Shopify } from './shopify.ts';
-import { skuPart, variantParts } from './variants.ts';
+import { remembered, skuPart, variantParts } from './variants.ts';
 
 /** Prices of the variants of one product, all or none. */
 export function priceWriter(shopify: Shopify): SingleWriter<'price.set'> {
@@ -29,23 +29,31 @@ async function setPrices(operation: Operation<'price.set'>, shopify: Shopify, ca
 
 /** Whether the variant of every offer is known by its id. */
 export function knowsAll({ offers }: Wanted, { parts }: Pick<Remote, 'parts'>): boolean {
-  return offers.every(({ sku }) => parts[skuPart(sku)] !== undefined);
+  return offers.every(({ sku }) => remembered(parts, skuPart(sku)) !== undefined);
 }
 
 export function priceInputs({ offers }: Wanted, parts: Remote['parts']): readonly VariantUpdateInput[] {
   return offers.flatMap((offer) => {
-    const id = parts[skuPart(offer.sku)];
+    const id = remembered(parts, skuPart(offer.sku));
     return id === undefined ? [] : [{ id, price: decimalOf(offer.price) }];
   });
 }
 
 export async function writePrices(wanted: Wanted, { ref, parts }: Remote, shopify: Shopify, call: Call): Promise<readonly Issue[]> {
-  const known = knowsAll(wanted, { parts }) ? parts : { ...parts, ...variantParts((await readProduct(ref, shopify, call))?.variants ?? []) };
-  const missing = wanted.offers.filter(({ sku }) => known[skuPart(sku)] === undefined);
-  if (missing.length > 0) return missing.map(({ sku }) => variantMissing(sku));
-  const inputs = priceInputs(wanted, known);
+  if (knowsAll(wanted, { parts })) {
+    const issues = await sendPrices(wanted, ref, parts, shopify, call);
+    // A variant that somebody deleted and made anew has another id than the one remembered.
+    if (!issues.some(({ code }) => code === 'shopify-product-variant-does-not-exist')) return issues;
+  }
+  const standing = variantParts((await readProduct(ref, shopify, call))?.variants ?? []);
+  const missing = wanted.offers.filter(({ sku }) => standing[skuPart(sku)] === undefined);
+  return missing.length > 0 ? missing.map(({ sku }) => variantMissing(sku)) : sendPrices(wanted, ref, standing, shopify, call);
+}
+
+async function sendPrices(wanted: Wanted, ref: string, parts: Remote['parts'], { requests }: Shopify, call: Call): Promise<readonly Issue[]> {
+  const inputs = priceInputs(wanted, parts);
   for (let start = 0; start < inputs.length; start += MOST_ITEMS) {
-    const { productVariantsBulkUpdate: answer } = await call.send({ ...shopify.requests.updateVariants(ref, inputs.slice(start, start + MOST_ITEMS)), repeatable: AGAIN_THE_SAME });
+    const { productVariantsBulkUpdate: answer } = await call.send({ ...requests.updateVariants(ref, inputs.slice(start, start + MOST_ITEMS)), repeatable: AGAIN_THE_SAME });
     if (answer === null) return [unanswered()];
     if (answer.userErrors.length > 0) return issuesOf(answer.userErrors, skusOf(wanted).slice(start));
   }

@@ -7,7 +7,7 @@ import { applied, issuesOf, rejected } from './outcomes.ts';
 import { variantMissing } from './price.ts';
 import { readProduct } from './read-product.ts';
 import { locationOf, type Shopify } from './shopify.ts';
-import { itemPart, quantityPart, variantParts } from './variants.ts';
+import { itemPart, quantityPart, remembered, variantParts } from './variants.ts';
 import type { StockItem, UserErrors } from './wire.ts';
 
 /** How often a quantity that moved while it was written is read and written anew. */
@@ -69,12 +69,24 @@ function outcomeOf(operation: Operation<'stock.set'>, { issues, parts, moved }: 
 export async function writeStock(wishes: readonly StockWish[], shopify: Shopify, call: Call): Promise<ReadonlyMap<string, StockWritten>> {
   const ledger = new Ledger(wishes);
   const targets: Target[] = [];
-  for (const wish of wishes) targets.push(...(await targetsOf(wish, ledger, shopify, call)));
+  for (const wish of wishes) targets.push(...(isKnown(wish) ? targetsOf(wish, wish.remote.parts, ledger) : await readTargets(wish, ledger, shopify, call)));
   for (let tries = 1, left: readonly Target[] = targets; left.length > 0; tries += 1) {
-    const stale: Target[] = [];
-    for (let start = 0; start < left.length; start += MOST_ITEMS) stale.push(...(await writeSome(left.slice(start, start + MOST_ITEMS), tries, ledger, shopify, call)));
-    if (tries >= MOST_TRIES) for (const { ref } of stale) ledger.moved(ref);
-    left = tries >= MOST_TRIES ? [] : stale;
+    const again: Target[] = [];
+    const gone: Target[] = [];
+    for (let start = 0; start < left.length; start += MOST_ITEMS) {
+      const { stale, missing } = await writeSome(left.slice(start, start + MOST_ITEMS), tries, ledger, shopify, call);
+      again.push(...stale);
+      gone.push(...missing);
+    }
+    if (tries >= MOST_TRIES) {
+      for (const { ref } of again) ledger.moved(ref);
+      break;
+    }
+    // A variant that was deleted and made anew has another item than the one remembered.
+    const missed = new Set(gone.map(({ ref }) => ref));
+    if (tries === 1) for (const wish of wishes.filter(({ remote }) => missed.has(remote.ref))) again.push(...(await readTargets(wish, ledger, shopify, call)));
+    else for (const { ref, sku } of gone) ledger.tell(ref, variantMissing(sku));
+    left = again;
   }
   return ledger.written();
 }
@@ -104,14 +116,21 @@ class Ledger {
   }
 }
 
-async function targetsOf({ wanted, remote }: StockWish, ledger: Ledger, shopify: Shopify, call: Call): Promise<readonly Target[]> {
-  const isKnown = wanted.offers.every(({ sku }) => remote.parts[itemPart(sku)] !== undefined);
-  const parts = isKnown ? remote.parts : { ...remote.parts, ...variantParts((await readProduct(remote.ref, shopify, call))?.variants ?? []) };
+function isKnown({ wanted, remote }: StockWish): boolean {
+  return wanted.offers.every(({ sku }) => remembered(remote.parts, itemPart(sku)) !== undefined);
+}
+
+async function readTargets(wish: StockWish, ledger: Ledger, shopify: Shopify, call: Call): Promise<readonly Target[]> {
+  return targetsOf(wish, variantParts((await readProduct(wish.remote.ref, shopify, call))?.variants ?? []), ledger);
+}
+
+/** @param parts ids of the items, by SKU. */
+function targetsOf({ wanted, remote }: StockWish, parts: Strings, ledger: Ledger): readonly Target[] {
   const target = (sku: string, quantity: number): Target[] => {
-    const item = parts[itemPart(sku)];
-    const remembered = remote.parts[quantityPart(sku)];
-    if (item === undefined) ledger.tell(remote.ref, variantMissing(sku));
-    return item === undefined ? [] : [{ ref: remote.ref, sku, item, quantity, remembered: remembered === undefined ? undefined : Number(remembered) }];
+    const item = remembered(parts, itemPart(sku));
+    const left = remembered(remote.parts, quantityPart(sku));
+    if (item === undefined && wanted.offers.some((offer) => offer.sku === sku)) ledger.tell(remote.ref, variantMissing(sku));
+    return item === undefined ? [] : [{ ref: remote.ref, sku, item, quantity, remembered: left === undefined ? undefined : Number(left) }];
   };
   const offered = new Set(wanted.offers.map(({ sku }) => sku));
   // A variant that the catalogue dropped may stand there still: nobody can send it.
@@ -119,15 +138,20 @@ async function targetsOf({ wanted, remote }: StockWish, ledger: Ledger, shopify:
   return [...wanted.offers.flatMap(({ sku, quantity }) => target(sku, quantity)), ...dropped.flatMap((sku) => target(sku, 0))];
 }
 
-/** Writes what differs. Gives what moved between the reading and the writing. */
-async function writeSome(targets: readonly Target[], tries: number, ledger: Ledger, shopify: Shopify, call: Call): Promise<readonly Target[]> {
+/** Writes what differs. `stale`: what moved between the reading and the writing; `missing`: what is to be offered and is not there. */
+async function writeSome(
+  targets: readonly Target[],
+  tries: number,
+  ledger: Ledger,
+  shopify: Shopify,
+  call: Call,
+): Promise<{ readonly stale: readonly Target[]; readonly missing: readonly Target[] }> {
   const location = locationOf(call.account);
   const { nodes } = await call.read(shopify.requests.stock(targets.map(({ item }) => item), location));
   const items = new Map(nodes.map((item) => [item.id, item]));
   const changes: { readonly target: Target; readonly from: number }[] = [];
   for (const target of targets) {
     const from = quantityOf(items.get(target.item));
-    // A variant that is gone has no shelf; one that we only want empty needs none.
     if (!items.has(target.item)) continue;
     if (from === undefined) await activate(target, location, ledger, shopify, call);
     else if (target.remembered !== undefined && from < target.remembered && target.quantity > from) {
@@ -136,7 +160,8 @@ async function writeSome(targets: readonly Target[], tries: number, ledger: Ledg
     } else if (from === target.quantity) ledger.stands(target, from);
     else changes.push({ target, from });
   }
-  return setSome(changes, location, tries, ledger, shopify, call);
+  const missing = targets.filter(({ item, quantity }) => !items.has(item) && quantity > 0);
+  return { stale: await setSome(changes, location, tries, ledger, shopify, call), missing };
 }
 
 async function setSome(changes: readonly { readonly target: Target; readonly from: number }[], location: string, tries: number, ledger: Ledger, shopify: Shopify, call: Call): Promise<readonly Target[]> {

@@ -115,3 +115,15 @@ function patchOf(variant: WantedVariant, product: Product, standing: Variant): V
 export function variantParts(variants: readonly { readonly id: string; readonly sku?: string | null | undefined; readonly inventoryItem: { readonly id: string } }[]): Strings {
   return Object.fromEntries(variants.flatMap(({ id, sku, inventoryItem }) => (sku ? [[skuPart(sku), id] as const, [itemPart(sku), inventoryItem.id] as const] : [])));
 }
+
+/** What was remembered of SKUs that stand there no more: emptied, as what is remembered is only ever added to. */
+export function forgotten(parts: Strings, standing: readonly { readonly sku?: string | null | undefined }[]): Strings {
+  const skus = new Set(standing.map(({ sku }) => sku));
+  const gone = Object.keys(parts).flatMap((name) => (name.startsWith('sku:') && !skus.has(name.slice('sku:'.length)) ? [name.slice('sku:'.length)] : []));
+  return Object.fromEntries(gone.flatMap((sku) => [skuPart(sku), itemPart(sku), quantityPart(sku)].map((name) => [name, ''] as const)));
+}
+
+/** The id that is remembered under a name. */
+export function remembered(parts: Strings, name: string): string | undefined {
+  return parts[name] || undefined;
+}

@@ -15,6 +15,8 @@ import { emulate } from './verbs/emulate.ts';
 import { erase } from './verbs/erase.ts';
 import { explain } from './verbs/explain.ts';
 import { exportOrder } from './verbs/export.ts';
+import { feed } from './verbs/feed.ts';
+import { importListings } from './verbs/import.ts';
 import { key } from './verbs/key.ts';
 import { link } from './verbs/link.ts';
 import { login } from './verbs/login.ts';
@@ -29,7 +31,7 @@ import { sync } from './verbs/sync.ts';
 import { watch } from './verbs/watch.ts';
 
 /** In the order in which `--help` names them. */
-const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, ship, confirm, sold, count, explain, link, drift, exportOrder, erase, login, key, doctor, watch, emulate, demo];
+const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, ship, confirm, feed, sold, count, explain, link, drift, importListings, exportOrder, erase, login, key, doctor, watch, emulate, demo];
 
 /** What commander calls a wish that was fulfilled, and no mistake: `--help`, `--version`. */
 const NO_MISTAKE: ReadonlySet<string> = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);

@@ -1,7 +1,7 @@
 import type { Channel } from '../channel/index.ts';
 import { createConnector, Limiter, type Connector, type SecretsKeeper } from '../connector/index.ts';
 import { ConfigError, FondoukError, isFondoukError, type Issue, type Product } from '../model/index.ts';
-import { createPhotoFetcher, readCatalogue, toSource, type Catalogue, type PhotoShelf } from '../source/index.ts';
+import { createPhotoFetcher, readCatalogue, toSource, type Catalogue, type PhotoShelf, type QuarantinedProduct } from '../source/index.ts';
 import { createVault, keySourceOf, sqlite, type Store, type StoreFactory, type StoreLock, type Vault } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { checkConfig, consentsOf, type Config } from './config.ts';
@@ -279,9 +279,11 @@ async function readAndCount(house: House, shelf: PhotoShelf, signal: AbortSignal
 
 /** The issues of products set apart, each told with its product. */
 export function quarantineIssues(catalogue: Catalogue): readonly Issue[] {
-  return catalogue.quarantined.flatMap(({ productId, skus, issues }) =>
-    issues.map((issue): Issue => ({ ...(productId === undefined ? {} : { productId }), ...(skus.length === 1 ? { sku: skus[0]! } : {}), ...issue })),
-  );
+  return catalogue.quarantined.flatMap(issuesOf);
+}
+
+export function issuesOf({ productId, skus, issues }: QuarantinedProduct): readonly Issue[] {
+  return issues.map((issue) => ({ ...(productId === undefined ? {} : { productId }), ...(skus.length === 1 ? { sku: skus[0]! } : {}), ...issue }));
 }
 
 /** An issue of a product, told with the row of the source where the product begins. */

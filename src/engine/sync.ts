@@ -1,4 +1,5 @@
 import type { Kind } from '../channel/index.ts';
+import type { FeedReport } from '../feeds/index.ts';
 import { ConfigError, type Product, type Shipment } from '../model/index.ts';
 import type { Catalogue } from '../source/index.ts';
 import type { HintedDelivery, OrderRecord, Rotation } from '../store/index.ts';
@@ -10,11 +11,13 @@ import { deliverOrders } from './deliver.ts';
 import { diagnose, type Diagnosis } from './doctor.ts';
 import { answerDrift, type DriftAnswer } from './drift-words.ts';
 import { explainSku, type Explanation } from './explain.ts';
+import { feedOf, type FeedOptions } from './feed.ts';
+import { importChannel, type Imported, type ImportInput } from './import.ts';
 import { answerLink, type LinkAnswer } from './link-words.ts';
 import { beginLogin, type Login } from './login.ts';
 import { confirmOrder, shipOrder } from './order-writes.ts';
 import { planRun, type PlanReport } from './plan-run.ts';
-import { pullChannel } from './pull.ts';
+import { pullChannel, type PullInput } from './pull.ts';
 import { pushChannel } from './push.ts';
 import { pullListings } from './read-listings.ts';
 import type { RunReport } from './report.ts';
@@ -38,6 +41,13 @@ export interface RunResult<T> {
 
 export interface PullOptions extends RunOptions {
   readonly listings?: boolean;
+}
+
+export interface ImportOptions extends ImportInput, Omit<RunOptions, 'channels'> {}
+
+export interface ImportReport extends RunReport {
+  /** Absent where the channel could not be read to the end: nothing was written then. */
+  readonly imported?: Imported;
 }
 
 /**
@@ -68,8 +78,19 @@ export interface Sync<C extends Channels = Channels> {
   /** Orders read so far, newest first. */
   orders(filter?: { readonly channel?: keyof C & string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
   status(): Promise<Status>;
+  /**
+   * Writes a product feed of the config: the whole of it in its place, or nothing. May be asked while a run is under way.
+   * @throws ConfigError, SourceError, FeedError; the signal's reason. What is left out is no error: the report tells it.
+   */
+  feed(name: string, options?: FeedOptions): Promise<FeedReport>;
   /** Undefined: neither the catalogue nor the memory knows it. May be asked while a run is under way. */
   explain(sku: string): Promise<Explanation | undefined>;
+  /**
+   * Writes a channel's listings, with their photos, as a catalogue, and links them: the beginning for whoever has nothing but a shop. Its orders
+   * are read first. Run again it says what is there already.
+   * @throws ImportError when the channel cannot tell its listings as products.
+   */
+  import(channel: keyof C & string, options?: ImportOptions): Promise<ImportReport>;
   link(channel: keyof C & string, productId: string, answer: LinkAnswer, options?: RunOptions): Promise<RunReport>;
   /** Decides on what somebody changed on the channel itself. @throws ConfigError when nothing was. */
   drift(channel: keyof C & string, productId: string, answer: DriftAnswer, options?: RunOptions): Promise<RunReport>;
@@ -101,6 +122,9 @@ export function createSync<const C extends Channels>(config: Config<C>, runtime:
   return new Synchronisation(config as unknown as Config, systemRuntime(runtime)) as unknown as Sync<C>;
 }
 
+/** While there is no catalogue to ask. */
+const EVERYTHING_KNOWN = { isCounted: () => true, isKnown: () => true };
+
 class Synchronisation implements Sync {
   readonly #config: Config;
   readonly #runtime: Runtime;
@@ -130,7 +154,7 @@ class Synchronisation implements Sync {
     return this.#run('pull', options, async (run) => {
       await Promise.all(
         run.sessions.map(async (session) => {
-          await this.#pull(run, session);
+          await this.#pullFor(run, session);
           if (listings && !session.stop) await this.#pullListings(run, session);
         }),
       );
@@ -143,7 +167,7 @@ class Synchronisation implements Sync {
 
   async watch(options: WatchOptions): Promise<void> {
     await watchChannels(await this.#open(), options, {
-      pull: (run, session, hinted) => this.#pull(run, session, hinted),
+      pull: (run, session, hinted) => this.#pullFor(run, session, hinted),
       pullListings: (run, session) => this.#pullListings(run, session),
       // A catalogue that is half written is whole again at the next pass; what is sold leaves meanwhile.
       push: async (run, session, urgentOnly) => this.#push(run, session, await run.catalogueIfReadable(), urgentOnly),
@@ -180,8 +204,22 @@ class Synchronisation implements Sync {
     return statusOfStore(store, Object.keys(this.#config.channels));
   }
 
+  async feed(name: string, options: FeedOptions = {}): Promise<FeedReport> {
+    return feedOf(await this.#open(), name, options);
+  }
+
   async explain(sku: string): Promise<Explanation | undefined> {
     return withLook(await this.#open(), (run) => explainSku(run, sku));
+  }
+
+  async import(channel: string, { to, photos, replace, ...options }: ImportOptions = {}): Promise<ImportReport> {
+    const input = { ...(to === undefined ? {} : { to }), ...(photos === undefined ? {} : { photos }), ...(replace === undefined ? {} : { replace }) };
+    let imported: Imported | undefined;
+    const report = await this.#run('import', { ...options, channels: [channel] }, async (run) => {
+      const session = run.sessions[0]!;
+      imported = await importChannel(run, session, input, () => this.#pull(session, EVERYTHING_KNOWN));
+    });
+    return { ...report, ...(imported ? { imported } : {}) };
   }
 
   link(channel: string, productId: string, answer: LinkAnswer, options: RunOptions = {}): Promise<RunReport> {
@@ -244,16 +282,19 @@ class Synchronisation implements Sync {
   async #pullThenPush(run: RunContext): Promise<void> {
     const catalogue = await run.catalogue();
     // Every channel is read before any is written: what was sold anywhere is known before stock is offered again.
-    const read = await Promise.all(run.sessions.map(async (session) => ({ session, whole: await this.#pull(run, session) })));
+    const read = await Promise.all(run.sessions.map(async (session) => ({ session, whole: await this.#pullFor(run, session) })));
     await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session, catalogue)));
   }
 
-  async #pull(run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]): Promise<boolean> {
+  async #pullFor(run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]): Promise<boolean> {
     const catalogue = await run.catalogueIfReadable();
     const variants = new Map(catalogue.products.flatMap(({ product }) => product.variants.map(({ sku }) => [sku, product.kind] as const)));
+    return this.#pull(session, { isCounted: (sku) => variants.get(sku) !== 'made-to-order', isKnown: (sku) => catalogue.read === 0 || variants.has(sku) }, hinted);
+  }
+
+  async #pull(session: ChannelSession, known: Pick<PullInput, 'isCounted' | 'isKnown'>, hinted?: readonly HintedDelivery[]): Promise<boolean> {
     return pullChannel(session, {
-      isCounted: (sku) => variants.get(sku) !== 'made-to-order',
-      isKnown: (sku) => catalogue.read === 0 || variants.has(sku),
+      ...known,
       buyerDataDays: buyerDataDaysOf(this.#config, session.name),
       deliver: (each) => deliverOrders(each, this.#config.onOrder),
       ...(hinted === undefined ? {} : { hinted }),

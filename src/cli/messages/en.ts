@@ -18,10 +18,12 @@ export const en = {
     orders: 'the orders read so far',
     status: 'every listing, and what waits for you',
     explain: 'why a SKU shows this price and this quantity, and when that changed',
+    feed: 'write a product feed of the catalogue, for Google, Meta or a Shopify shop; asks no channel',
     sold: 'enter a sale made elsewhere, at a fair or in the shop',
     count: 'enter a recount: so many are there now',
     link: 'say that a listing is a product of yours, or that it needs a new one',
     drift: 'say what becomes of what was changed on a channel by hand',
+    import: "a channel's listings, with their photos, as a catalogue file; links them",
     login: 'authorise a channel for the first time, in a browser',
     export: 'all that is held on an order, as JSON, for a buyer who asks',
     erase: "forget an order's buyer for good: address, note, gift message, personal wishes",
@@ -43,10 +45,15 @@ export const en = {
     ledgerNote: 'a note for your own books',
     limit: 'at most so many, newest first',
     address: 'where to send this order, and what to pack',
+    importTo: 'catalogue to write, .csv or .json; default catalogue.csv',
+    importPhotos: 'folder of the photos; default photos beside the catalogue',
+    importReplace: 'write over a catalogue that is there; it is kept as .bak',
     linkNew: 'it is none of the listings there: make a new one',
     loginPort: 'port on this machine that the browser is sent back to',
     emulatePort: 'port of the first channel; the others follow',
     limitScale: 'multiply the limits of the emulated channels',
+    feedOut: 'file to write, or - for standard output; default: the one that the config names',
+    lostAtMost: 'share of the old feed that the new one may lack, 0 to 1; default 0.2',
     fast: 'reviews take seconds instead of a day',
     rugShop: "a real shop's export to begin with, rug-shop.json",
     ordersEvery: 'seconds between readings of the orders; default: the pace of each channel',
@@ -59,6 +66,7 @@ export const en = {
     pieces: 'whole number of pieces',
     product: 'product id or SKU',
     ref: "the channel's own number of the listing",
+    feed: 'name of the feed in the config, such as google, tsv, meta or shopify-csv',
     emulators: 'etsy or anou; both when none is named',
     pullWhat: 'listings: after the orders, also what the channels show of each listing',
     driftAnswer: 'keep what was changed there, or write ours over it',
@@ -66,7 +74,8 @@ export const en = {
   },
   unknownChannel: (name: string, known: string): string => `The config has no channel "${name}"; it has ${known}.`,
   notANumber: (text: string): string => `"${text}" is not a whole number.`,
-  aboutToBegin: { check: 'Checking', plan: 'Planning', push: 'Pushing', pull: 'Reading orders', pullListings: 'Reading orders and listings', sync: 'Pulling and pushing', ship: 'Telling the channel', confirm: 'Confirming', link: 'Linking', explain: 'Looking', doctor: 'Asking the channels' },
+  notAShare: (text: string): string => `"${text}" is no share: write a number from 0 to 1, such as 0.5.`,
+  aboutToBegin: { feed: 'Writing the feed', check: 'Checking', plan: 'Planning', push: 'Pushing', pull: 'Reading orders', pullListings: 'Reading orders and listings', sync: 'Pulling and pushing', ship: 'Telling the channel', confirm: 'Confirming', link: 'Linking', import: 'Reading listings and photos', explain: 'Looking', doctor: 'Asking the channels' },
 
   status: { ok: 'All done.', attention: 'Done, but something needs your attention.', unfinished: 'Not finished: run the same again.', failed: 'Nothing was done.' },
   severity: { error: 'error', question: 'asks', warning: 'note' },
@@ -137,6 +146,17 @@ export const en = {
     giftMessage: (text: string): string => `Gift message: ${text}`,
   },
 
+  feed: {
+    written: (name: string, format: string, items: number, file: string | undefined): string => `${name}: ${items === 1 ? '1 item' : `${items} items`} ${name === format ? '' : `as ${format} `}${file === undefined ? 'written' : `in ${file}`}.`,
+    notWritten: (name: string): string => `${name}: not written.`,
+    leftOut: (items: number): string => `${items === 1 ? '1 item is' : `${items} items are`} left out, see below.`,
+    notSelected: (products: number): string => `${products} of them are not selected for this feed.`,
+    before: (items: number, lost: number): string => `The feed before it had ${items} items; ${lost === 0 ? 'none is' : lost === 1 ? '1 is' : `${lost} are`} gone.`,
+    moreIssues: (more: number): string => `and ${more} more`,
+    jsonNeedsFile: '--out - writes the feed itself on standard output: with --json name a file.',
+    interrupted: 'The feed was broken off; what lay in its place is as it was.',
+  },
+
   statusPage: {
     none: 'Nothing is listed yet. "fondouk check", then "fondouk push".',
     columns: { channel: 'channel', product: 'product', title: 'title', state: 'state', offered: 'offered', reason: 'reason', url: 'link' },
@@ -185,6 +205,13 @@ export const en = {
   },
   driftKept: (product: string, channel: string): string => `What was changed of ${product} on ${channel} stays, until the catalogue's own value is edited.`,
   driftOurs: (product: string, channel: string): string => `The next push writes the catalogue's ${product} over what was changed on ${channel}.`,
+
+  imported: {
+    counts: (listings: number, written: number, there: number, left: number): string =>
+      `${listings === 1 ? '1 listing' : `${listings} listings`}: ${written} written, ${there} in a catalogue already${left === 0 ? '' : `, ${left} left (see below)`}.`,
+    readOnly: (listings: number): string => `${listings} of them hold what a catalogue cannot say, and are never written over.`,
+    files: (file: string, photos: number, folder: string): string => `The catalogue is ${file}, its ${photos === 1 ? 'photo is' : `${photos} photos are`} in ${folder}. Name it as "catalogue" in the config.`,
+  },
 
   sold: (quantity: number, sku: string, available: string): string => `${quantity} of ${sku} sold; ${available} left. The next push tells the channels.`,
   counted: (quantity: number, sku: string): string => `${sku}: ${quantity} counted. The next push tells the channels.`,

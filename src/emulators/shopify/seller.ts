@@ -1,7 +1,7 @@
 import { takeFile } from './catalogue/file-input.ts';
 import { applyFields, emptyProduct, type ProductFields } from './catalogue/product-fields.ts';
 import { planVariants, writeVariants } from './catalogue/product-set-variants.ts';
-import { productNotice, touchProduct } from './catalogue/products.ts';
+import { addProduct, touchProduct } from './catalogue/products.ts';
 import type { StoredProduct } from './catalogue/records.ts';
 import type { Gid } from './ids.ts';
 import { levelAt, touchLevel } from './inventory/stock.ts';
@@ -47,8 +47,7 @@ export function seedProduct(world: World, seeded: SeededProduct): Gid {
   );
   writeVariants(world, product, plan!);
   if (published) for (const id of world.publications.keys()) product.publishedOn.set(id, now(world));
-  world.products.set(product.id, product);
-  world.webhooks.announce('PRODUCTS_CREATE', productNotice(product));
+  addProduct(world, product);
   return product.id;
 }
 

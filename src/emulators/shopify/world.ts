@@ -1,5 +1,6 @@
 import { IdempotencyKeys } from './access/idempotency-keys.ts';
 import type { StagedUpload, StoredBulkOperation } from './bulk/records.ts';
+import { ProductIndex } from './catalogue/product-index.ts';
 import type { StoredFile, StoredMetafieldDefinition, StoredProduct } from './catalogue/records.ts';
 import type { Gid, Ids } from './ids.ts';
 import type { StoredAdjustment, StoredInventoryItem, StoredLocation } from './inventory/records.ts';
@@ -18,11 +19,14 @@ export interface World {
   readonly locations: Map<Gid, StoredLocation>;
   readonly publications: Map<Gid, StoredPublication>;
   readonly products: Map<Gid, StoredProduct>;
+  readonly productIndex: ProductIndex;
   /** The product of each variant. */
   readonly productOfVariant: Map<Gid, StoredProduct>;
   readonly inventoryItems: Map<Gid, StoredInventoryItem>;
   readonly adjustments: Map<Gid, StoredAdjustment>;
   readonly files: Map<Gid, StoredFile>;
+  /** No two files have the same name. */
+  readonly fileOfName: Map<string, StoredFile>;
   readonly metafieldDefinitions: Map<Gid, StoredMetafieldDefinition>;
   readonly uploads: Map<string, StagedUpload>;
   readonly orders: Map<Gid, StoredOrder>;
@@ -47,10 +51,12 @@ export function newWorld(settings: Settings, ids: Ids): World {
     locations: new Map(locations.map((location) => [location.id, location])),
     publications: new Map(publications.map((publication) => [publication.id, publication])),
     products: new Map(),
+    productIndex: new ProductIndex(),
     productOfVariant: new Map(),
     inventoryItems: new Map(),
     adjustments: new Map(),
     files: new Map(),
+    fileOfName: new Map(),
     metafieldDefinitions: new Map(),
     uploads: new Map(),
     orders: new Map(),

@@ -26,7 +26,7 @@ function product(number: number): ProductInput {
 
 describe('ten thousand variants', () => {
   it('are on sale within 1.1 times the least time that the limits allow, and pushed again nothing is written', async () => {
-    const { shop, clock, catalogue, sync, asked, mutationsSince } = openDay({ shop: { bulkStartMs: START_MS, bulkLineMs: LINE_MS } });
+    const { shop, clock, catalogue, sync, asked, mutationsSince } = openDay({ shop: { bulkStartMs: START_MS, bulkLineMs: LINE_MS }, adapter: { bulkAfterSeconds: 20 } });
     catalogue.push(...Array.from({ length: PRODUCTS }, (_, index) => product(index)));
     const begun = clock.now();
     const report = await sync.push();

@@ -30,7 +30,7 @@ export function checkFile(world: World, input: FileInput, code: string | undefin
   }
   if (!input.originalSource || !URL.canParse(input.originalSource)) refuse('originalSource', 'Image URL is invalid');
   if (input.duplicateResolutionMode === 'REPLACE' && !input.filename) refuse('filename', 'Missing filename argument when attempting to use REPLACE duplicate mode.');
-  if (input.duplicateResolutionMode === 'RAISE_ERROR' && fileOfName(world, nameOf(input))) refuse('filename', 'A file with this name already exists.');
+  if (input.duplicateResolutionMode === 'RAISE_ERROR' && world.fileOfName.has(nameOf(input))) refuse('filename', 'A file with this name already exists.');
 }
 
 /** Takes a checked file: the one that is named, or a new one that is worked on from now. A source that is sent again makes another file. */
@@ -45,7 +45,7 @@ export function takeFile(world: World, input: FileInput): StoredFile {
   }
   const source = input.originalSource!;
   const filename = nameOf(input);
-  const taken = fileOfName(world, filename);
+  const taken = world.fileOfName.get(filename);
   if (taken && input.duplicateResolutionMode === 'REPLACE') {
     startProcessing(world, taken, source);
     taken.alt = input.alt ?? taken.alt;
@@ -66,6 +66,7 @@ export function takeFile(world: World, input: FileInput): StoredFile {
   };
   startProcessing(world, file, source);
   world.files.set(file.id, file);
+  world.fileOfName.set(file.filename, file);
   return file;
 }
 
@@ -76,10 +77,6 @@ export function startProcessing(world: World, file: StoredFile, source: string):
   file.readyAt = at + world.settings.mediaProcessingMs;
   file.updatedAt = at;
   file.picture = lookAt(world, source);
-}
-
-function fileOfName(world: World, filename: string): StoredFile | undefined {
-  return world.files.values().find((file) => file.filename === filename);
 }
 
 /** The file's own name, or the last part of where it comes from. */

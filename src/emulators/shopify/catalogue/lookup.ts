@@ -2,7 +2,6 @@ import { refuse, refuseInput } from '../graphql/refusal.ts';
 import type { Gid } from '../ids.ts';
 import type { World } from '../world.ts';
 import { appNamespace, definitionOf } from './metafield-view.ts';
-import { productOfCustomId, productOfHandle } from './products.ts';
 import type { StoredProduct } from './records.ts';
 
 export interface CustomId {
@@ -20,11 +19,11 @@ export interface Identifier {
 /** The product that an identifier names, if there is one. @throws GraphQLError for a custom id whose metafield has no definition of the type `id` (shopify.dev, working with custom ids). */
 export function identifiedProduct(world: World, { id, handle, customId }: Identifier): StoredProduct | undefined {
   if (id) return world.products.get(id);
-  if (handle) return productOfHandle(world, handle);
+  if (handle) return world.productIndex.ofHandle(handle);
   const { namespace, key, value } = customId!;
   const space = namespace ?? appNamespace(world);
   if (definitionOf(world, 'PRODUCT', space, key)?.type !== 'id') refuse('NOT_FOUND', "Metafield definition of type 'id' is required when using custom ids.");
-  return productOfCustomId(world, space, key, value);
+  return world.productIndex.withMetafield(space, key, value)[0];
 }
 
 /** @throws InputRefused */

@@ -36,6 +36,7 @@ export function fileUpdate({ files }: { files: readonly FileUpdate[] }, { world,
 
 function checkedUpdate(world: World, input: FileUpdate, at: readonly (string | number)[]): StoredFile {
   const file = world.files.get(input.id) ?? refuseInput('FILE_DOES_NOT_EXIST', [...at, 'id'], `File id ${input.id} does not exist.`);
+  if (input.filename && (world.fileOfName.get(input.filename) ?? file) !== file) refuseInput('FILENAME_ALREADY_EXISTS', [...at, 'filename'], 'A file with this name already exists.');
   if (fileStatus(world, file) !== 'READY') refuseInput('NON_READY_STATE', [...at, 'id'], 'Non-ready files cannot be updated.');
   checkFile(world, { id: input.id, alt: input.alt ?? null }, 'ALT_VALUE_LIMIT_EXCEEDED', at);
   for (const id of [...(input.referencesToAdd ?? []), ...(input.referencesToRemove ?? [])]) {
@@ -46,7 +47,11 @@ function checkedUpdate(world: World, input: FileUpdate, at: readonly (string | n
 
 function applyUpdate(world: World, file: StoredFile, input: FileUpdate): void {
   if (typeof input.alt === 'string') file.alt = input.alt;
-  if (input.filename) file.filename = input.filename;
+  if (input.filename && input.filename !== file.filename) {
+    world.fileOfName.delete(file.filename);
+    file.filename = input.filename;
+    world.fileOfName.set(file.filename, file);
+  }
   if (input.originalSource) startProcessing(world, file, input.originalSource);
   file.updatedAt = now(world);
   for (const id of input.referencesToAdd ?? []) show(world, id, (ids) => [...ids.filter((id) => id !== file.id), file.id]);
@@ -64,7 +69,10 @@ export function fileDelete({ fileIds }: { fileIds: readonly Gid[] }, { world }: 
   return payload(() => {
     const missing = fileIds.findIndex((id) => !world.files.has(id));
     if (missing >= 0) refuseInput('FILE_DOES_NOT_EXIST', ['fileIds', missing], `File id ${fileIds[missing]} does not exist.`);
-    for (const id of fileIds) world.files.delete(id);
+    for (const id of new Set(fileIds)) {
+      world.fileOfName.delete(world.files.get(id)!.filename);
+      world.files.delete(id);
+    }
     for (const product of world.products.values()) {
       if (product.mediaIds.some((id) => fileIds.includes(id))) show(world, product.id, (ids) => ids.filter((id) => !fileIds.includes(id)));
     }

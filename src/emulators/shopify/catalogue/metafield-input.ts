@@ -50,7 +50,7 @@ export function plannedMetafield(world: World, standing: readonly StoredMetafiel
   const value = input.value ?? known?.value ?? refuse('value', "Value can't be blank");
   const wrong = wrongWith(type, value);
   if (wrong !== undefined) refuse('value', wrong);
-  if (definition?.isUnique && isTaken(world, namespace, key, value, productId)) {
+  if (definition?.isUnique && world.productIndex.withMetafield(namespace, key, value).some(({ id }) => id !== productId)) {
     refuseInput(owner.code === undefined ? undefined : capabilityCode(owner.code), [...at, 'value'], 'Value has already been taken');
   }
   const isSame = known?.value === value && known.type === type;
@@ -59,10 +59,6 @@ export function plannedMetafield(world: World, standing: readonly StoredMetafiel
 
 function capabilityCode(code: string): string {
   return code === 'INVALID_METAFIELD' || code === 'INVALID_VALUE' ? 'CAPABILITY_VIOLATION' : code;
-}
-
-function isTaken(world: World, namespace: string, key: string, value: string, productId: Gid | undefined): boolean {
-  return world.products.values().some((product) => product.id !== productId && product.metafields.some((metafield) => metafield.namespace === namespace && metafield.key === key && metafield.value === value));
 }
 
 const wholeNumber = /^-?\d+$/;

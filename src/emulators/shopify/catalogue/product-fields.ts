@@ -1,6 +1,6 @@
 import { refuseInput } from '../graphql/refusal.ts';
 import { now, type World } from '../world.ts';
-import { freeHandle, productOfHandle, slug } from './products.ts';
+import { freeHandle, slug } from './products.ts';
 import type { ProductStatus, StoredProduct } from './records.ts';
 
 /** Fields of a product that are not lists of objects: given ones are set, others stay. */
@@ -36,7 +36,7 @@ export function checkFields(world: World, product: StoredProduct | undefined, fi
   }
   if (fields.tags?.some((tag) => tag.length > longest)) refuse('tags', `Tags must be ${longest} characters or less`);
   if ((fields.tags?.length ?? 0) > mostTags) refuse('tags', `A product can have at most ${mostTags} tags`);
-  const other = fields.handle ? productOfHandle(world, slug(fields.handle)) : undefined;
+  const other = fields.handle ? world.productIndex.ofHandle(slug(fields.handle)) : undefined;
   if (other && other !== product) refuseInput(codes.handle, [...at, 'handle'], `Handle '${slug(fields.handle!)}' already in use. Please provide a new handle.`);
 }
 

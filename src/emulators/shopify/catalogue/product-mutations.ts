@@ -66,6 +66,7 @@ export function deleteProduct(world: World, id: Gid): Gid {
   const product = knownProduct(world, id, undefined, ['id']);
   for (const variant of product.variants) dropVariant(world, variant);
   world.products.delete(id);
+  world.productIndex.remove(product);
   world.webhooks.announce('PRODUCTS_DELETE', { id: Number(legacyId(id)), admin_graphql_api_id: id });
   return id;
 }

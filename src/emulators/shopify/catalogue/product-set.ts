@@ -11,7 +11,7 @@ import { appNamespace } from './metafield-view.ts';
 import type { OptionInput } from './option-input.ts';
 import { applyFields, checkFields, emptyProduct, type ProductFields } from './product-fields.ts';
 import { planVariants, writeVariants, type SetVariantInput } from './product-set-variants.ts';
-import { productNotice, touchProduct } from './products.ts';
+import { addProduct, touchProduct } from './products.ts';
 import type { StoredProduct } from './records.ts';
 
 interface ProductSetInput extends ProductFields {
@@ -78,12 +78,8 @@ function setProduct(world: World, identifier: Identifier | null | undefined, giv
   if (metafields) product.metafields = metafields;
   if (files) product.mediaIds = [...new Set(files.map((file): Gid => takeFile(world, file).id))];
   if (variants) writeVariants(world, product, variants);
-  if (standing) {
-    touchProduct(world, product);
-  } else {
-    world.products.set(product.id, product);
-    world.webhooks.announce('PRODUCTS_CREATE', productNotice(product));
-  }
+  if (standing) touchProduct(world, product);
+  else addProduct(world, product);
   return product;
 }
 

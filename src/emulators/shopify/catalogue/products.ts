@@ -7,15 +7,6 @@ import type { StoredProduct, StoredVariant } from './records.ts';
 /** Title of the option, and name of its value, of a product that comes in one form only. */
 export const soleOption = { name: 'Title', value: 'Default Title' } as const;
 
-export function productOfHandle(world: World, handle: string): StoredProduct | undefined {
-  return world.products.values().find((product) => product.handle === handle);
-}
-
-/** The product that carries a value in a metafield whose definition makes values unique. */
-export function productOfCustomId(world: World, namespace: string, key: string, value: string): StoredProduct | undefined {
-  return world.products.values().find((product) => product.metafields.some((metafield) => metafield.namespace === namespace && metafield.key === key && metafield.value === value));
-}
-
 /** A variant with its product; undefined when it is gone. */
 export function variantOf(world: World, variantId: Gid): { readonly product: StoredProduct; readonly variant: StoredVariant } | undefined {
   const product = world.productOfVariant.get(variantId);
@@ -27,7 +18,7 @@ export function variantOf(world: World, variantId: Gid): { readonly product: Sto
 export function freeHandle(world: World, title: string): string {
   const base = slug(title) || 'product';
   let handle = base;
-  for (let count = 1; productOfHandle(world, handle); count += 1) handle = `${base}-${count}`;
+  for (let count = 1; world.productIndex.ofHandle(handle); count += 1) handle = `${base}-${count}`;
   return handle;
 }
 
@@ -36,14 +27,22 @@ export function slug(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
 }
 
+/** Puts a whole product into the shop, and tells those who listen. */
+export function addProduct(world: World, product: StoredProduct): void {
+  world.products.set(product.id, product);
+  world.productIndex.put(product);
+  world.webhooks.announce('PRODUCTS_CREATE', productNotice(product));
+}
+
 /** Marks a product as changed, and tells those who listen. */
 export function touchProduct(world: World, product: StoredProduct): void {
   product.updatedAt = now(world);
+  world.productIndex.put(product);
   world.webhooks.announce('PRODUCTS_UPDATE', productNotice(product));
 }
 
 /** The part of a product's webhook payload that does not depend on the version. */
-export function productNotice(product: StoredProduct) {
+function productNotice(product: StoredProduct) {
   return { id: Number(legacyId(product.id)), admin_graphql_api_id: product.id, title: product.title, handle: product.handle, status: product.status.toLowerCase(), updated_at: instant(product.updatedAt) };
 }
 

@@ -28,8 +28,22 @@ export interface Refused {
   readonly errors: readonly GraphQLError[];
 }
 
+/** Documents that were read, and how many are kept: clients send the same few, and reading takes longer than executing. */
+const documentsRead = new Map<string, ReadDocument | Refused>();
+const mostRead = 500;
+
 /** Parses a document and holds it against the schema. */
 export function readDocument(query: string, operationName?: string): ReadDocument | Refused {
+  const key = `${operationName ?? ''} ${query}`;
+  const known = documentsRead.get(key);
+  if (known) return known;
+  if (documentsRead.size >= mostRead) documentsRead.clear();
+  const document = readAnew(query, operationName);
+  documentsRead.set(key, document);
+  return document;
+}
+
+function readAnew(query: string, operationName: string | undefined): ReadDocument | Refused {
   const document = parsed(query);
   if (document instanceof GraphQLError) return { errors: [document] };
   const errors = validate(executableSchema(), document);
