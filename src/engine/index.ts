@@ -9,6 +9,7 @@ export type { FeedOptions } from './feed.ts';
 export type { LeftAlone } from './left-alone.ts';
 export { ImportError, type Imported, type ImportInput } from './import.ts';
 export type { LinkAnswer } from './link-words.ts';
+export { loggableError, type LoggableError } from './log-error.ts';
 export type { Login } from './login.ts';
 export type { ChannelPlan, PlannedChange, PlanReport } from './plan-run.ts';
 export { EXIT_CODES, type ChannelCounts, type OrderCounts, type RunReport, type RunStatus } from './report.ts';

@@ -161,6 +161,9 @@ class SharedLock {
   }
 }
 
+/** Runs whose reports are kept: about a day of a watch, years of a daily job. The history of listings and orders is the journal's, and stays. */
+const RUNS_KEPT = 1000;
+
 /** One run under a lock that is held: journalled, and reported. */
 export async function runOnce(tenure: Tenure, verb: string, options: RunOptions, work: (run: RunContext) => Promise<void>): Promise<RunReport> {
   const { store, runtime } = tenure.house;
@@ -178,6 +181,7 @@ export async function runOnce(tenure: Tenure, verb: string, options: RunOptions,
   await Promise.all(run.sessions.map((session) => session.connector.flush()));
   const report = await reportOf(run, verb);
   await store.runs.put({ ...ended(), status: report.status, report });
+  await store.runs.keepLast(RUNS_KEPT);
   return report;
 }
 

@@ -1,6 +1,6 @@
 import type { Kind } from '../channel/index.ts';
 import type { FeedReport } from '../feeds/index.ts';
-import { ConfigError, type CustomOrderAnswer, type Shipment } from '../model/index.ts';
+import { ConfigError, type CustomOrderAnswer, type Product, type Shipment } from '../model/index.ts';
 import type { Catalogue } from '../source/index.ts';
 import type { HintedDelivery, OrderRecord, Rotation } from '../store/index.ts';
 import { eraseOrder, exportOrder, type OrderExport } from './buyer-requests.ts';
@@ -247,6 +247,7 @@ class Synchronisation implements Sync {
 
   async count(sku: string, quantity: number, note?: string): Promise<void> {
     const { store } = await this.#knownSku(sku, quantity, 0);
+    if (quantity > 1 && (await this.#kindOf(sku)) === 'one-of-a-kind') throw new ConfigError(`${sku} is one of a kind, so that there cannot be ${quantity} of it; count 1 or 0, or make it in-stock in the catalogue.`);
     await store.ledger.add(personCount(sku, quantity, new Date(this.#runtime.clock.now()), this.#runtime.newId(), note));
   }
 
@@ -313,6 +314,11 @@ class Synchronisation implements Sync {
   async #push(run: RunContext, session: ChannelSession, catalogue: Catalogue, urgentOnly = false): Promise<void> {
     const guard = { withdrawAtMost: run.withdrawAtMost };
     await pushChannel(session, { catalogue, select: run.select, guard, ...(urgentOnly ? { urgentOnly } : {}) });
+  }
+
+  async #kindOf(sku: string): Promise<Product['kind'] | undefined> {
+    const { products } = await withLook(await this.#open(), (run) => run.catalogueIfReadable());
+    return products.find(({ product }) => product.variants.some((variant) => variant.sku === sku))?.product.kind;
   }
 
   async #knownSku(sku: string, quantity: number, least: number): Promise<House> {

@@ -173,6 +173,7 @@ export const en = {
     waiting: 'Waiting',
     waitingStates: { submitted: 'the channel has not answered yet', doubt: 'nobody knows whether it happened: look on the channel', open: 'begun and not ended: the next run ends it' },
     since: (what: string, state: string, when: string, subjects: string): string => `${what}: ${state} (since ${when}): ${subjects}`,
+    questions: 'Asked by the last push',
     notices: 'Notices',
     lastRun: (verb: string, when: string, status: string): string => `Last run: ${verb}, ${when}, ${status}`,
     runStatuses: { ok: 'all done', attention: 'needs attention', unfinished: 'unfinished', failed: 'failed', broken: 'under way, or broken off' },
