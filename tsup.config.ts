@@ -9,6 +9,7 @@ const entry = {
   'emulators/index': 'src/emulators/index.ts',
   'adapters/etsy/index': 'adapters/etsy/index.ts',
   'adapters/anou/index': 'adapters/anou/index.ts',
+  'adapters/shopify/index': 'adapters/shopify/index.ts',
 };
 
 const common: Options = {

@@ -18,3 +18,14 @@ export function signing(configured: { readonly keyId: string; readonly secret: s
     },
   };
 }
+
+export const TIME_HEADER = 'anou-time';
+export const NONCE_HEADER = 'anou-nonce';
+
+/** In the file exchange a batch is signed, not a request; what it needs of each try, a time and a nonce, travels to the folder in headers. */
+export function timing(configured: { readonly keyId: string; readonly secret: string }): Auth {
+  return {
+    configured: () => ({ keyId: configured.keyId, secret: configured.secret }),
+    sign: ({ at, nonce, anonymous }) => (anonymous ? {} : { [TIME_HEADER]: at.toISOString(), [NONCE_HEADER]: nonce }),
+  };
+}

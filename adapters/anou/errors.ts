@@ -1,4 +1,4 @@
-import { ChannelError, type Channel, type Fault, type Issue, type Limit, type Reply } from 'fondouk/channel';
+import { ChannelError, lookUp, type Channel, type Fault, type Issue, type Limit, type NonEmpty, type Reply } from 'fondouk/channel';
 import { ErrorAnswer } from './wire.ts';
 
 /**
@@ -16,7 +16,7 @@ export const interpreter =
 export function whenCode<T>(limit: Limit, request: string, answers: Readonly<Record<string, (error: ErrorAnswer) => T>>): (reply: Reply) => T {
   return (reply) => {
     const error = errorOf(reply);
-    const answer = error && answers[error.code];
+    const answer = error && lookUp(answers, error.code);
     if (answer) return answer(error);
     const fault: Fault = error === undefined ? { is: 'Unavailable' } : faultFor(error, reply, limit);
     throw new ChannelError(fault, request, `Anou answered ${request} with ${reply.status} ${error?.code ?? 'and no error document'}.`, reply.status);
@@ -50,14 +50,24 @@ function faultFor(error: ErrorAnswer, reply: Reply, limit: Limit): Fault {
       return { is: 'TooLarge' };
     case 'rate_limited':
       return { is: 'RateLimited', limit, ...retryAfter(reply) };
+    case 'folder_unusable':
+      return configFault(error, `The exchange folder cannot be used: ${error.message} Check the option "exchange.folder", and that this program may read and write there.`);
+    case 'key_used_up':
+      return configFault(error, 'Batch number 999999 of this key was used, and it is the last one. Agree with Anou on a new key, and set the options "keyId" and "secret".');
     case 'internal':
     case 'unavailable':
       return { is: 'Unavailable' };
     case 'invalid_document':
-      return { is: 'Refused', effect: 'none', issues: error.details.length > 0 ? error.details.map(detailIssue) : [refusal(error)] };
+      return { is: 'Refused', effect: 'none', issues: detailsAsIssues(error) };
     default:
       return { is: 'Refused', effect: 'none', issues: [refusal(error)] };
   }
+}
+
+/** What is wrong with a document, field by field where Anou says so. */
+export function detailsAsIssues(error: ErrorAnswer): NonEmpty<Issue> {
+  const [first, ...others] = error.details.map(detailIssue);
+  return first === undefined ? [refusal(error)] : [first, ...others];
 }
 
 /** Sentences for what Anou refuses; `{order}` is the order it speaks of. */
@@ -74,7 +84,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 /** Why Anou refused, in words that say how to mend it. */
 export function refusal(error: ErrorAnswer): Issue {
-  const sentence = REFUSALS[error.code]?.replace('{order}', error.order_id ?? 'unknown');
+  const sentence = lookUp(REFUSALS, error.code)?.replace('{order}', error.order_id ?? 'unknown');
   return {
     code: error.code.replaceAll('_', '-'),
     severity: 'error',

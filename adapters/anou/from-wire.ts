@@ -1,4 +1,4 @@
-import type { Facets, Issue, Listing, ListingState } from 'fondouk/channel';
+import { lookUp, type Facets, type Issue, type Listing, type ListingState } from 'fondouk/channel';
 import { priceFacet } from './piece.ts';
 import type { ListingDocument, ListingRecord, Status } from './wire.ts';
 
@@ -81,7 +81,7 @@ function issuesOf(status: Status): readonly Issue[] {
   const missing = status.missing.map((what): Issue => ({
     code: `missing-${what.replaceAll('_', '-')}`,
     severity: what === 'approved_seller' ? 'question' : 'error',
-    message: `Anou cannot put this piece on sale: ${MISSING[what] ?? what} is missing.`,
+    message: `Anou cannot put this piece on sale: ${lookUp(MISSING, what) ?? what} is missing.`,
     params: { missing: what },
     sku,
   }));

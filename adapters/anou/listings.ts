@@ -1,7 +1,8 @@
-import type { Issue, Listing, Operation, Page, ReadBack, ReadCall, Reader } from 'fondouk/channel';
+import { UnexpectedReply, type Issue, type Listing, type Operation, type Page, type ReadBack, type ReadCall, type Reader } from 'fondouk/channel';
+import { mustMove } from './feed.ts';
 import { listingFromRecord, listingFromStatus } from './from-wire.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
-import { revisionOf } from './listing-writers.ts';
+import { revisionOf } from './put.ts';
 import type { Requests } from './requests.ts';
 import { Status } from './wire.ts';
 
@@ -17,12 +18,40 @@ export function listingsReader(requests: Requests): Reader<Listing> {
     everyMs: DAY_MS,
     overlapMs: 0,
     async *pages(_from, call) {
-      const refs = new Set<string>();
-      for await (const { items } of statusPages(requests, undefined, call)) items.forEach((listing) => refs.add(listing.ref));
-      const all = [...refs];
-      for (let at = 0; at < all.length; at += FEED_PAGE) yield { items: await readAll(requests, all.slice(at, at + FEED_PAGE), call) };
+      const known = new Map<string, Listing>();
+      for await (const { items } of statusPages(requests, undefined, call)) for (const listing of items) known.set(listing.ref, listing);
+      const all = [...known.values()];
+      for (let at = 0; at < all.length; at += FEED_PAGE) yield await readWhole(requests, all.slice(at, at + FEED_PAGE), call);
       yield { items: [], complete: true };
     },
+  };
+}
+
+/** Each piece as Anou holds it; one that cannot be read stays known by its last news, so that it is not made twice. */
+async function readWhole(requests: Requests, listings: readonly Listing[], call: ReadCall): Promise<Page<Listing>> {
+  const items: Listing[] = [];
+  const issues: Issue[] = [];
+  for (const listing of listings) {
+    try {
+      const record = await call.read(requests.getListing(listing.ref));
+      if (record !== undefined) items.push(listingFromRecord(record));
+    } catch (error) {
+      if (!(error instanceof UnexpectedReply)) throw error;
+      items.push(listing);
+      issues.push(unreadablePiece(listing.ref, error.details));
+    }
+  }
+  return { items, ...(issues.length === 0 ? {} : { issues }) };
+}
+
+function unreadablePiece(ref: string, details: readonly string[]): Issue {
+  const fields = details.slice(0, 5).join(', ');
+  return {
+    code: 'listing-unreadable',
+    severity: 'warning',
+    message: `What Anou holds of ${ref} is not what the contract says (${fields}): it counts as being there, and what it shows is not compared. Ask Anou's staff to look at it.`,
+    params: { ref, fields },
+    sku: ref,
   };
 }
 
@@ -35,18 +64,22 @@ async function* statusPages(requests: Requests, cursor: string | undefined, call
   for (let next = cursor; ; ) {
     const asked = call.now();
     const page = await call.read(requests.listStatuses(next));
+    mustMove('listStatuses', next, page);
     next = page.cursor;
-    const read = page.statuses.map((event) => Status.safeParse(event));
-    const rejected = read.filter((event) => !event.success).length;
     const ended = page.statuses.length < FEED_PAGE;
-    yield {
-      items: read.flatMap((event) => (event.success ? [listingFromStatus(event.data)] : [])),
-      next,
-      ...(rejected > 0 ? { rejected, issues: [unreadable(rejected)] } : {}),
-      ...(ended ? { until: asked } : {}),
-    };
+    yield { ...readStatuses(page.statuses), next, ...(ended ? { until: asked } : {}) };
     if (ended) return;
   }
+}
+
+/** One page of events, each read by itself. */
+export function readStatuses(events: readonly unknown[]): Pick<Page<Listing>, 'items' | 'issues' | 'rejected'> {
+  const read = events.map((event) => Status.safeParse(event));
+  const rejected = read.filter((event) => !event.success).length;
+  return {
+    items: read.flatMap((event) => (event.success ? [listingFromStatus(event.data)] : [])),
+    ...(rejected > 0 ? { rejected, issues: [unreadable(rejected)] } : {}),
+  };
 }
 
 function unreadable(count: number): Issue {
@@ -72,7 +105,7 @@ async function readAll(requests: Requests, refs: readonly string[], call: ReadCa
 }
 
 /** Pure: an older revision says nothing about what was sent; staff's refusal never becomes a yes. */
-function confirms(operation: Operation, seen: Listing | undefined): 'yes' | 'not yet' | readonly Issue[] {
+export function confirms(operation: Operation, seen: Listing | undefined): 'yes' | 'not yet' | readonly Issue[] {
   switch (operation.kind) {
     case 'listing.withdraw':
       return seen === undefined || OFF_SALE.has(seen.state) ? 'yes' : 'not yet';

@@ -4,14 +4,17 @@ import { isPublicAddress, type PhotosOption, type PublishPhoto } from './photos.
 
 const Secret = z.string().min(32, { error: 'must be the shared secret that Anou gave with the key, at least 32 characters' });
 
-const Options = z.strictObject({
+const Base = z.strictObject({
   sellerId: z.coerce.number().int().min(1).max(2_147_483_647),
   keyId: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, { error: 'must be 1 to 40 letters, digits, dashes or underscores' }),
   secret: Secret,
   baseUrl: z
     .string()
     .transform((url) => url.replace(/\/+$/, ''))
-    .refine((url) => isPublicAddress(`${url}/`) && !/[?#]/.test(url), { error: 'must be an https address such as https://exchange.example (http on this machine only)' }),
+    .refine((url) => isPublicAddress(`${url}/`) && !/[?#]/.test(url), { error: 'must be an https address such as https://exchange.example (http on this machine only)' })
+    .optional(),
+  exchange: z.strictObject({ folder: z.string().min(1) }, { error: 'must be { folder: "…" }' }).optional(),
+  productData: z.boolean().default(false),
   limitScale: z.number().positive().default(1),
   photos: z
     .union([
@@ -37,6 +40,11 @@ const Options = z.strictObject({
   shippingOption: z.enum(['Package', 'Envelope']).default('Package'),
 });
 
+const Options = Base.refine(({ productData, baseUrl }) => !productData || baseUrl !== undefined, {
+  path: ['productData'],
+  error: 'is read by HTTP, so that the option "baseUrl" must say where',
+});
+
 export interface AnouOptions {
   /** Number under which Anou knows the cooperative or association; a text from the environment will do. */
   readonly sellerId: number | string;
@@ -44,8 +52,15 @@ export interface AnouOptions {
   readonly keyId: string;
   /** The shared secret of that key, at least 32 characters. */
   readonly secret: string;
-  /** Where the exchange lives, https (http on this machine only). There is no default: Anou publishes no such address. */
-  readonly baseUrl: string;
+  /**
+   * Where the exchange lives, https (http on this machine only). There is no default: Anou publishes no such address. Beside `exchange` it
+   * serves `productData` alone.
+   */
+  readonly baseUrl?: string;
+  /** Instead of HTTPS: signed files in a folder that is shared with Anou, `outbox/` and `inbox/` below it. */
+  readonly exchange?: { readonly folder: string };
+  /** Reads the public `product_data` feed too, so that pieces which were entered at Anou by hand are seen. Default false. */
+  readonly productData?: boolean;
   /** Multiplies the request limits, such as 0.5 when two programs share the key. Default 1. */
   readonly limitScale?: number;
   /**
@@ -64,21 +79,31 @@ export interface AnouOptions {
 
 export type Settings = z.infer<typeof Options>;
 
+/** Requests carry paths and need a place to be at; nothing is ever sent to this one (RFC 6761). */
+const NO_HOST = 'https://files.anou.invalid';
+
+export function originOf({ baseUrl }: Settings): string {
+  return baseUrl ?? NO_HOST;
+}
+
 const HOW_TO_SET: Readonly<Record<string, string>> = {
   sellerId: 'the number under which Anou knows the cooperative, for instance process.env.ANOU_SELLER_ID',
   keyId: 'the name of the signing key, for instance process.env.ANOU_KEY_ID',
   secret: 'the shared secret of the key, for instance process.env.ANOU_SECRET',
-  baseUrl: 'the address of the exchange, for instance process.env.ANOU_BASE_URL',
 };
+
+const WHERE = 'the address of the exchange, for instance process.env.ANOU_BASE_URL; or set the option "exchange" to { folder: "…" }, to exchange files';
 
 /** @throws ConfigError naming the option that is missing or wrong, and how to set it; never its value. */
 export function readOptions(options: AnouOptions): Settings {
-  const missing = Object.keys(HOW_TO_SET).find((name) => [undefined, ''].includes(options[name as keyof AnouOptions] as undefined));
+  const isMissing = (name: keyof AnouOptions) => [undefined, ''].includes(options[name] as undefined);
+  const missing = Object.keys(HOW_TO_SET).find((name) => isMissing(name as keyof AnouOptions));
+  if (isMissing('baseUrl') && options.exchange === undefined) throw new ConfigError(`anou: the option "baseUrl" is missing. Set it to ${WHERE}.`);
   if (missing !== undefined) throw new ConfigError(`anou: the option "${missing}" is missing. Set it to ${HOW_TO_SET[missing]}.`);
   const read = Options.safeParse(options);
   if (read.success) return read.data;
   const issue = read.error.issues[0]!;
   const name = issue.path.join('.') || 'options';
-  const how = HOW_TO_SET[name] === undefined ? '' : ` Set it to ${HOW_TO_SET[name]}.`;
-  throw new ConfigError(`anou: the option "${name}" cannot be used: ${issue.message}.${how}`);
+  const how = name === 'baseUrl' ? WHERE : HOW_TO_SET[name];
+  throw new ConfigError(`anou: the option "${name}" cannot be used: ${issue.message}.${how === undefined ? '' : ` Set it to ${how}.`}`);
 }

@@ -1,5 +1,6 @@
 import type { Consequence, Issue, Limit, Order, Outcome, Page, ReadCall, Reader, SingleWriter } from 'fondouk/channel';
 import { refusal } from './errors.ts';
+import { mustMove } from './feed.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
 import { customOrderIssue, orderFrom, oversoldIssue, returnedIssue } from './order-from-wire.ts';
 import type { OrRefused, Requests } from './requests.ts';
@@ -15,6 +16,7 @@ async function* orderPages(requests: Requests, cursor: string | undefined, call:
   for (let next = cursor; ; ) {
     const asked = call.now();
     const page = await call.read(requests.listOrders(next));
+    mustMove('listOrders', next, page);
     next = page.cursor;
     const ended = page.events.length < FEED_PAGE;
     yield { ...readEvents(page.events), next, ...(ended ? { until: asked } : {}) };
@@ -23,7 +25,7 @@ async function* orderPages(requests: Requests, cursor: string | undefined, call:
 }
 
 /** One page of events, each read once; the newest of an order stands for it, in whatever order they came: delivery is at least once (schema EventId). */
-function readEvents(events: readonly unknown[]): Pick<Page<Order>, 'items' | 'issues' | 'rejected'> {
+export function readEvents(events: readonly unknown[]): Pick<Page<Order>, 'items' | 'issues' | 'rejected'> {
   const orders = new Map<string, Order>();
   const seen = new Set<string>();
   const issues: Issue[] = [];
@@ -88,7 +90,7 @@ export function orderWriters(limit: Limit, requests: Requests): { acknowledge: S
   };
 }
 
-function tellsBuyer(step: string, orderId: string, what: string): Consequence {
+export function tellsBuyer(step: string, orderId: string, what: string): Consequence {
   return { key: `${step}:${orderId}`, what: 'tells-buyer', text: `Anou tells the buyer of ${orderId} that ${what}.` };
 }
 
@@ -97,7 +99,7 @@ function outcome(key: string, answer: OrRefused<object>, orderId: string, remark
   return { key, status: 'applied', ...(remarks.length > 0 ? { issues: remarks } : {}) };
 }
 
-function otherCarrier(orderId: string): Issue {
+export function otherCarrier(orderId: string): Issue {
   return {
     code: 'tracking-not-moroccan-post',
     severity: 'warning',

@@ -1,16 +1,27 @@
 import { createHash } from 'node:crypto';
 import { exponentOf, type Maker, type Money, type Shipment } from 'fondouk/channel';
 import type { Original, Piece } from './piece.ts';
+import type { ListingDocument } from './wire.ts';
 
 export const CONTRACT_VERSION = '1.0';
 
 /** The whole document of a piece (schema Listing): a PUT replaces everything. */
-export interface ListingBody {
+export interface ListingBody extends ListingDocument {
   readonly contract_version: string;
   readonly external_ref: string;
   readonly revision: number;
   readonly anou_product_id: number | null;
-  readonly [field: string]: unknown;
+  readonly seller: {
+    readonly id: number;
+    readonly name: string;
+    readonly kind: string;
+    readonly city: string;
+    readonly country: string;
+    readonly coordinates: Maker['coordinates'] | null;
+  };
+  /** The artisan's net, and nothing on top of it. */
+  readonly price_basis: 'artisan_net';
+  readonly quantity: 1;
 }
 
 export interface Envelope {
@@ -40,16 +51,16 @@ export function listingBody(piece: Piece, envelope: Envelope): ListingBody {
       coordinates: maker.coordinates ?? null,
     },
     artisans: content.artisans.map(({ ref, name, text, original, photo }) => ({ ref, name, text, text_original: originalBody(original), photo })),
-    product: { name: content.name, text: content.text, original: originalBody(content.original), category: content.category, parent: content.parent },
-    materials: content.materials,
-    tools: content.tools,
-    colors: content.colours,
+    product: { name: content.name, text: content.text, original: originalBody(content.original), category: content.category!, parent: content.parent },
+    materials: [...content.materials],
+    tools: [...content.tools],
+    colors: [...content.colours],
     size_cm: content.sizeCm,
-    weight_g: content.weightGrams,
+    weight_g: content.weightGrams!,
     price_mad: wholeDirhams(piece.price),
     price_basis: 'artisan_net',
     shipping_option: content.shippingOption,
-    photos: piece.photos.map((photo, index) => ({ rank: index + 1, url: envelope.addresses[index], is_progress: photo.isProgress })),
+    photos: piece.photos.map((photo, index) => ({ rank: index + 1, url: envelope.addresses[index]!, is_progress: photo.isProgress })),
     quantity: 1,
     made_to_order: content.madeToOrder,
   };
@@ -109,4 +120,14 @@ export function shipBody(shipment: Shipment): ShipBody {
 export function postNumberOf(shipment: Shipment): string | undefined {
   const number = shipment.trackingNumber?.replaceAll(/\s/g, '').toUpperCase();
   return number !== undefined && /^[A-Z]{2}[0-9]{6,12}MA$/.test(number) ? number : undefined;
+}
+
+/** Schema CustomOrderAnswer. */
+export interface CustomOrderAnswerBody {
+  readonly contract_version: string;
+  readonly answer: 'accept' | 'decline' | 'counter';
+  /** For one piece, whole dirhams; with `counter` alone. */
+  readonly price_mad: number | null;
+  readonly ready_in_days: number | null;
+  readonly message: string | null;
 }

@@ -9,7 +9,7 @@ const UNITS: Readonly<Record<string, string>> = { cm: 'centimeters', mm: 'millim
 
 /** The attributes of a product in the words and ids of its category; what the category lacks is left out, and said. */
 export function attributesOf(
-  wanted: Pick<Wanted, 'product'>,
+  wanted: { readonly product: Pick<Wanted['product'], 'attributes'> },
   properties: readonly TaxonomyProperty[],
   variations: readonly Variation[],
 ): { readonly attributes: readonly PropertyValueBody[]; readonly issues: readonly Issue[] } {

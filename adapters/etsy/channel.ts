@@ -7,14 +7,18 @@ import { creator } from './create.ts';
 import { etsyInterpret } from './errors.ts';
 import type { Etsy } from './etsy.ts';
 import { inventoryWriter } from './inventory.ts';
+import { payoutReader } from './ledger.ts';
 import { etsyLimits } from './limits.ts';
 import { listingReader, readBack } from './listings.ts';
 import { mediaWriter } from './media.ts';
 import type { EtsySettings } from './options.ts';
 import { orderReaders } from './orders.ts';
+import { paymentReader } from './payments.ts';
+import { productReader } from './products.ts';
 import { deleter, publisher, withdrawer } from './publication.ts';
 import { etsyReady } from './ready.ts';
 import { etsyRequests } from './requests.ts';
+import { reviewReader } from './reviews.ts';
 import { sectionFinder } from './sections.ts';
 import { shipper } from './shipment.ts';
 import { etsyShows } from './shows.ts';
@@ -36,7 +40,15 @@ export function etsyChannel(settings: EtsySettings) {
     createdAs: 'draft',
     ready: async (call) => etsyReady(etsy, call),
     check: async (wanted, call) => etsyCheck(wanted, etsy, call),
-    reads: { listings: listingReader(etsy), readBack: readBack(etsy), orders: orderReaders(etsy) },
+    reads: {
+      listings: listingReader(etsy),
+      readBack: readBack(etsy),
+      orders: orderReaders(etsy),
+      products: productReader(etsy),
+      reviews: reviewReader(etsy),
+      payments: paymentReader(etsy),
+      payouts: payoutReader(etsy),
+    },
     writes: {
       'account.prepare': [accountWriter(etsy)],
       'listing.create': [creator(etsy)],

@@ -2,9 +2,16 @@ import { formatMoney, type Issue, type ReadCall, type Wanted } from 'fondouk/cha
 import { fitToCategory } from './category.ts';
 import { whenMade } from './era.ts';
 import { readShop, type Etsy } from './etsy.ts';
+import { gpsrIssues } from './gpsr.ts';
 import { error, warning } from './issues.ts';
+import { findPartners } from './partners.ts';
+import { personalizationIssues } from './personalization.ts';
 import { IMAGE_COUNT, photosFor } from './photos.ts';
+import { processingIssues } from './processing.ts';
 import { ALT_TEXT_LENGTH, sortMaterials, sortTags, titleIssues } from './texts.ts';
+import { stylesOf } from './to-wire.ts';
+import { translationIssues } from './translations.ts';
+import { optionPhotoIssues } from './variation-images.ts';
 
 /** One client, September 2026. */
 const SKU_LENGTH = 32;
@@ -21,22 +28,28 @@ export async function etsyCheck(wanted: Wanted, etsy: Etsy, call: ReadCall): Pro
   const [fit, shop] = await Promise.all([fitToCategory(wanted, etsy.requests, call), readShop(etsy, call)]);
   return [
     ...titleIssues(wanted.text.title),
-    ...leftOutIssues(wanted),
+    ...leftOutIssues(wanted, etsy),
+    ...translationIssues(wanted, etsy.settings, shop),
+    ...personalizationIssues(wanted.product),
+    ...optionPhotoIssues(wanted),
     ...offerIssues(wanted, shop.currency_code),
     ...optionIssues(wanted),
     ...photoIssues(wanted),
     ...madeIssues(wanted, call.now()),
-    ...processingIssues(wanted, etsy),
+    ...gpsrIssues(wanted, shop, call.now()),
+    ...(await processingIssues(wanted.product, etsy, call)),
+    ...(await findPartners(wanted.product, etsy, call)).issues,
     ...fit.issues,
   ];
 }
 
-function leftOutIssues({ product }: Wanted): readonly Issue[] {
+function leftOutIssues({ product }: Wanted, { settings }: Etsy): readonly Issue[] {
   const say = (field: string, { text, why }: { readonly text: string; readonly why: string }) =>
     warning(`${field}-left-out`, `"${text}" does not go to Etsy's ${field}: ${why}.`, { field, params: { text } });
   return [
     ...sortTags(product.tags).leftOut.map((each) => say('tags', each)),
     ...sortMaterials(product.materials).leftOut.map((each) => say('materials', each)),
+    ...stylesOf(product, settings).leftOut.map((each) => say('styles', each)),
   ];
 }
 
@@ -90,13 +103,4 @@ function madeIssues({ product }: Wanted, now: Date): readonly Issue[] {
   if (product.kind === 'made-to-order' || product.made !== undefined) return [];
   const era = whenMade(product, now);
   return [warning('made-not-given', `Etsy wants to know when a piece was made; it is told ${era.replace('_', ' to ')}. Give the year if that is wrong.`, { field: 'made', params: { told: era } })];
-}
-
-/** Etsy keeps processing times in profiles of the shop, one for each of its two states here. */
-function processingIssues({ product }: Wanted, { settings }: Etsy): readonly Issue[] {
-  const own = product.processingDays;
-  const profile = product.kind === 'made-to-order' ? settings.processing.madeToOrder : settings.processing.readyToShip;
-  if (own === undefined || (profile.unit === 'days' && profile.min === own.min && profile.max === own.max)) return [];
-  const message = `Etsy will show the shop's ${profile.min} to ${profile.max} ${profile.unit} from order to parcel, not the product's ${own.min} to ${own.max} days.`;
-  return [warning('processing-time-differs', message, { field: 'processingDays' })];
 }

@@ -1,6 +1,6 @@
 import type { Call, Operation, Outcome, SingleWriter, Strings } from 'fondouk/channel';
-import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
+import { furtherWrites } from './further-writes.ts';
 import { addressesOf, stateOf } from './from-wire.ts';
 import { attributeParts, writeAttributes } from './content.ts';
 import { nothingToSell, putNewInventory, withSkus } from './inventory.ts';
@@ -8,8 +8,13 @@ import { gather, type ListingInput } from './listing-input.ts';
 import { orderImages, uploadMissing, withPhotos } from './media.ts';
 import { againAfterConflict, applied, rejected, SETTLE_MS } from './outcomes.ts';
 import { photosFor } from './photos.ts';
-import { PAGE } from './requests.ts';
+import { writePersonalization } from './personalization.ts';
+import { titled } from './read-listing.ts';
+import { MAX_OFFSET, PAGE } from './requests.ts';
+import { termParts } from './terms.ts';
 import { contentFields, draftFields, inventoryBody, totalOf } from './to-wire.ts';
+import { writeTranslations } from './translations.ts';
+import { optionPhotos, writeVariationImages } from './variation-images.ts';
 import type { WireListing } from './wire.ts';
 
 const DRAFT = 'draft';
@@ -19,7 +24,7 @@ export function creator(etsy: Etsy): SingleWriter<'listing.create'> {
   return {
     name: 'etsy-draft',
     estimate: ([operation]) => ({
-      calls: [{ limits: etsy.limits, count: 3 + photosFor(operation).length + Object.keys(operation.product.attributes).length }],
+      calls: [{ limits: etsy.limits, count: 3 + photosFor(operation).length + Object.keys(operation.product.attributes).length + furtherWrites(operation, etsy) }],
     }),
     apply: async (operation, call) => create(operation, etsy, call),
   };
@@ -27,7 +32,7 @@ export function creator(etsy: Etsy): SingleWriter<'listing.create'> {
 
 async function create(operation: Operation<'listing.create'>, etsy: Etsy, call: Call): Promise<Outcome> {
   if (totalOf(operation.offers) === 0) return rejected(operation, [nothingToSell()]);
-  const gathered = await gather(operation, etsy, call);
+  const gathered = await gather(operation, operation.leftBehind, etsy, call);
   if ('refusals' in gathered) return rejected(operation, gathered.refusals);
   const { input, issues } = gathered;
   const draft = (await draftLeftBehind(operation.leftBehind, input, etsy, call)) ?? (await createDraftOnce(input, etsy, call));
@@ -37,7 +42,11 @@ async function create(operation: Operation<'listing.create'>, etsy: Etsy, call: 
   if (photos.length > 1) await orderImages(ref, photos.map((photo) => ids.get(photo.hash)!), etsy, call);
   const inventory = await putNewInventory(ref, inventoryBody(operation, input.fit.variations, input.ids.readiness), etsy, call);
   await writeAttributes(ref, input.fit.attributes, etsy, call);
-  const parts = withSkus(withPhotos({ [DRAFT]: ref, ...attributeParts(input.fit.attributes) }, ids), inventory);
+  const variationImages = optionPhotos(operation).length === 0 ? {} : await writeVariationImages({ ref, wanted: operation, imageIds: ids, parts: {}, inventory }, etsy, call);
+  const translations = await writeTranslations(ref, operation, draft.translations ?? {}, etsy, call);
+  const questions = await writePersonalization({ ref, wanted: operation.product.personalization, seen: draft.personalization?.personalization_questions ?? [], parts: {} }, etsy, call);
+  const words = { ...attributeParts(input.fit.attributes), ...termParts(input), ...variationImages, ...translations, ...questions.parts };
+  const parts = withSkus(withPhotos({ [DRAFT]: ref, ...words }, ids), inventory);
   return applied(operation, { ref, parts, state: stateOf(draft), ...addressesOf(draft) }, issues);
 }
 
@@ -45,7 +54,7 @@ async function create(operation: Operation<'listing.create'>, etsy: Etsy, call: 
 async function draftLeftBehind(leftBehind: Strings, input: ListingInput, { requests }: Etsy, call: Call): Promise<WireListing | undefined> {
   const ref = leftBehind[DRAFT];
   if (ref === undefined) return undefined;
-  const found = await call.read(requests.listing(ref));
+  const found = await call.read(requests.listingWithTexts(ref));
   if (found === undefined) return undefined;
   await againAfterConflict(async () => call.send({ ...requests.updateListing(ref, contentFields(input)), repeatable: 'fixed values' }));
   return found;
@@ -60,16 +69,14 @@ async function createDraftOnce(input: ListingInput, { requests }: Etsy, call: Ca
   return call.once(DRAFT, requests.createDraftListing(draftFields(input)), {
     settleMs: SETTLE_MS,
     findCreated: async (since) => {
-      const drafts: WireListing[] = [];
+      const drafts = new Map<number, WireListing>();
       for (let offset = 0; ; offset += PAGE) {
         const { results, count } = await call.read(requests.listingsByShop('draft', offset));
-        drafts.push(...results);
-        if (results.length === 0 || offset + PAGE >= count) break;
+        for (const draft of results.flatMap((result) => titled(result, title, 'getListingsByShop') ?? [])) drafts.set(draft.listing_id, draft);
+        if (results.length < PAGE || offset + PAGE >= Math.min(count, MAX_OFFSET)) break;
       }
       const began = Math.floor(since.getTime() / 1000);
-      return drafts.filter(
-        (draft) => decodeEntities(draft.title).trim() === title && draft.taxonomy_id === input.fit.taxonomyId && draft.created_timestamp >= began,
-      );
+      return [...drafts.values()].filter((draft) => draft.taxonomy_id === input.fit.taxonomyId && draft.created_timestamp >= began);
     },
     id: (draft) => String(draft.listing_id),
   });

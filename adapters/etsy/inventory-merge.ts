@@ -1,6 +1,6 @@
 import { decimalOf } from 'fondouk/channel';
 import { decodeEntities } from './entities.ts';
-import { moneyOf } from './from-wire.ts';
+import { moneyOf } from './money.ts';
 import { withProperties } from './to-wire.ts';
 import type { Inventory, InventoryBody, InventoryProduct } from './wire.ts';
 
@@ -16,15 +16,16 @@ export type Merged =
   | { readonly foreign: readonly string[] };
 
 /**
- * What is wanted, laid over what Etsy has. Variants of ours that the catalogue no longer has fall away; combinations that Etsy keeps
+ * What is wanted, laid over what Etsy has. Variants of ours, by the SKUs and ids that are remembered, that the catalogue no longer has fall away; combinations that Etsy keeps
  * hidden, without a SKU, stay; any other variant that is not ours stops the write. Read-only keys never go back (#159).
  */
-export function mergeInventory(wanted: InventoryBody, read: Inventory, ourSkus: ReadonlySet<string>): Merged {
+export function mergeInventory(wanted: InventoryBody, read: Inventory, ours: ReadonlyMap<string, string>): Merged {
+  const ourIds = new Set(ours.values());
   const wantedSkus = new Set(wanted.products.map((product) => product.sku));
   const isOurs = (product: InventoryProduct): boolean => {
     const sku = skuOf(product);
     // The editor loses SKUs (#362): a variant without one is known by its options.
-    return sku === '' ? wanted.products.some((each) => sameOptions(each.property_values, product.property_values)) : wantedSkus.has(sku) || ourSkus.has(sku);
+    return sku === '' ? wanted.products.some((each) => sameOptions(each.property_values, product.property_values)) : wantedSkus.has(sku) || ours.has(sku) || ourIds.has(String(product.product_id));
   };
   const others = read.products.filter((product) => !product.is_deleted && !isOurs(product));
   const hidden = others.filter((product) => skuOf(product) === '' && product.offerings.every((offering) => !offering.is_enabled || offering.is_deleted));

@@ -1,11 +1,13 @@
 import type { Call, Issue, ManyWriter, Operation, Outcome, Remote, Strings, Wanted } from 'fondouk/channel';
-import { accountIds } from './account-ids.ts';
 import { fitToCategory } from './category.ts';
 import type { Etsy } from './etsy.ts';
 import { differsInOptions, hasSomethingToSell, keepOffers, mergeInventory } from './inventory-merge.ts';
 import { error, isError } from './issues.ts';
 import { againAfterConflict, applied, gone, rejected } from './outcomes.ts';
+import { listingIds } from './processing.ts';
 import { inventoryBody, totalOf } from './to-wire.ts';
+import { photoIdsIn } from './photos.ts';
+import { optionPhotos, writeVariationImages } from './variation-images.ts';
 import type { Variation } from './variations.ts';
 import type { Inventory, InventoryBody } from './wire.ts';
 
@@ -20,8 +22,8 @@ interface ListingWish {
 }
 
 /** The whole inventory body of a product, or why there is none. */
-export async function wantedInventory(wanted: Wanted, etsy: Etsy, call: Call): Promise<{ readonly body: InventoryBody } | { readonly issues: readonly Issue[] }> {
-  const ids = accountIds(call.account, wanted.product);
+async function wantedInventory({ wanted, parts }: ListingWish, etsy: Etsy, call: Call): Promise<{ readonly body: InventoryBody } | { readonly issues: readonly Issue[] }> {
+  const ids = await listingIds(wanted.product, parts, etsy, call);
   if ('issue' in ids) return { issues: [ids.issue] };
   const variations = await variationsFor(wanted, etsy, call);
   if ('issues' in variations) return variations;
@@ -43,8 +45,9 @@ export async function putNewInventory(ref: string, body: InventoryBody, { reques
 }
 
 /** Reads, lays the wish over it, writes the whole; after a conflict everything once more. Nothing is written where nothing is left to sell. */
-export async function writeInventory({ wanted, ref, parts }: ListingWish, offers: 'as wanted' | 'as read', etsy: Etsy, call: Call): Promise<Written> {
-  const wish = await wantedInventory(wanted, etsy, call);
+export async function writeInventory(listing: ListingWish, offers: 'as wanted' | 'as read', etsy: Etsy, call: Call): Promise<Written> {
+  const { wanted, ref, parts } = listing;
+  const wish = await wantedInventory(listing, etsy, call);
   if ('issues' in wish) return wish;
   const ourSkus = skusIn(parts);
   return againAfterConflict(async () => {
@@ -92,8 +95,10 @@ export async function writeOptions({ ref, parts }: Omit<ListingWish, 'wanted'>, 
   });
 }
 
-function skusIn(parts: Strings): ReadonlySet<string> {
-  return new Set(Object.keys(parts).filter((name) => name.startsWith('sku:')).map((name) => name.slice('sku:'.length)));
+/** SKUs that are surely ours, with Etsy's ids of their products. */
+function skusIn(parts: Strings): ReadonlyMap<string, string> {
+  const skus = Object.entries(parts).filter(([name]) => name.startsWith('sku:'));
+  return new Map(skus.map(([name, id]) => [name.slice('sku:'.length), id]));
 }
 
 /** SKUs that are surely ours, so that they may go when the catalogue drops them. */
@@ -108,7 +113,7 @@ export function inventoryWriter(etsy: Etsy): ManyWriter<'price.set' | 'stock.set
   return {
     name: 'etsy-inventory',
     maxListings: 1,
-    estimate: (operations) => ({ calls: [{ limits: etsy.limits, count: 2 * new Set(operations.map((operation) => operation.remote.ref)).size }] }),
+    estimate: (operations) => ({ calls: [{ limits: etsy.limits, count: (2 + (optionPhotos(operations[0]).length > 0 ? 1 : 0)) * new Set(operations.map((operation) => operation.remote.ref)).size }] }),
     applyAll: async (operations, call) => setOffers(operations, etsy, call),
   };
 }
@@ -125,9 +130,17 @@ async function setOffers(operations: readonly [OfferOperation, ...OfferOperation
   const written = await writeInventory({ wanted: latest, ref: remote.ref, parts: remote.parts }, pieces, etsy, call);
   if (written === 'gone') return operations.map(gone);
   if ('issues' in written) return operations.map((operation) => rejected(operation, written.issues));
-  const known: Remote = { ...remote, parts: withSkus(remote.parts, written.inventory) };
+  const parts = await withOptionPhotos(latest, written.inventory, etsy, call);
+  const known: Remote = { ...remote, parts: withSkus(parts, written.inventory) };
   // The quantity of zero itself was not written: Etsy has no such thing.
   return operations.map((operation) => (isOut && operation.kind === 'stock.set' ? rejected(operation, [nothingToSell()]) : applied(operation, known)));
+}
+
+/** A value that is new shows its picture now that Etsy knows the value. */
+async function withOptionPhotos(operation: OfferOperation, inventory: Inventory, etsy: Etsy, call: Call): Promise<Strings> {
+  const { ref, parts } = operation.remote;
+  if (optionPhotos(operation).length === 0) return parts;
+  return writeVariationImages({ ref, wanted: operation, imageIds: photoIdsIn(parts), parts, inventory }, etsy, call);
 }
 
 export function nothingToSell(): Issue {

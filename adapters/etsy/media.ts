@@ -3,11 +3,10 @@ import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
 import { error, warning } from './issues.ts';
 import { againAfterConflict, applied, rejected, SETTLE_MS } from './outcomes.ts';
-import { altTextOf, IMAGE_COUNT, photosFor } from './photos.ts';
+import { altTextOf, IMAGE_COUNT, photoPart, photosFor } from './photos.ts';
 import { imageParts } from './to-wire.ts';
+import { optionPhotos, writeVariationImages } from './variation-images.ts';
 import type { ListingImage } from './wire.ts';
-
-export const photoPart = (hash: string): string => `photo:${hash}`;
 
 interface Pictures {
   readonly ref: string;
@@ -71,7 +70,7 @@ export function mediaWriter(etsy: Etsy): SingleWriter<'media.set'> {
     name: 'etsy-images',
     estimate: ([operation]) => {
       const missing = photosFor(operation).filter((photo) => operation.remote.parts[photoPart(photo.hash)] === undefined).length;
-      return { calls: [{ limits: etsy.limits, count: 4 + missing }] };
+      return { calls: [{ limits: etsy.limits, count: 4 + missing + (optionPhotos(operation).length > 0 ? 2 : 0) }] };
     },
     apply: async (operation, call) => setMedia(operation, etsy, call),
   };
@@ -90,6 +89,7 @@ async function setMedia(operation: Operation<'media.set'>, etsy: Etsy, call: Cal
   if (photos.length === 0) return rejected(operation, [error('image-missing', 'An Etsy listing cannot be left without an image: add a photo.', { field: 'images' })]);
   const ids = await uploadMissing({ ref: remote.ref, photos, language: text.language, parts: remote.parts, images: await readImages(remote.ref, requests, call) }, etsy, call);
   const wantedIds = photos.map((photo) => ids.get(photo.hash)!);
+  const parts = await writeVariationImages({ ref: remote.ref, wanted: operation, imageIds: ids, parts: remote.parts }, etsy, call);
   await orderImages(remote.ref, wantedIds, etsy, call);
   const leftovers = (await readImages(remote.ref, requests, call)).map((image) => image.listing_image_id).filter((id) => !wantedIds.includes(id));
   for (const id of leftovers) await call.send({ ...requests.deleteImage(remote.ref, id), repeatable: 'a deleted image answers 404' });
@@ -100,5 +100,5 @@ async function setMedia(operation: Operation<'media.set'>, etsy: Etsy, call: Cal
   }
   const inOrder = shown.every((id, index) => id === wantedIds[index]);
   const issues = inOrder ? [] : [warning('image-order-differs', 'Etsy shows the images of this listing in another order than asked for.', { field: 'images' })];
-  return applied(operation, { ...remote, parts: withPhotos(remote.parts, ids) }, issues);
+  return applied(operation, { ...remote, parts: withPhotos(parts, ids) }, issues);
 }

@@ -1,5 +1,6 @@
 import { ConfigError, Country, Currency, type PricePolicy, type Product, type StockPolicy } from 'fondouk/channel';
 import { z } from 'zod';
+import { LANGUAGES, type EtsyLanguage } from './languages.ts';
 
 /** Texts from the environment are taken as numbers where a number is meant. */
 type Numeric = number | string;
@@ -70,7 +71,7 @@ export interface EtsyOptions {
   readonly whoMade?: 'i_did' | 'someone_else' | 'collective';
   /** Supplies for makers rather than finished products. Default false. */
   readonly isSupply?: boolean;
-  /** Whether Etsy renews a listing after four months, for 0.20 USD each time, without asking. Default false. */
+  /** Whether Etsy renews a listing after four months, for 0.20 USD each time, without asking. Default false for a new listing; one that is there keeps what it has. */
   readonly autoRenew?: boolean;
   /** Default: the only shipping profile that the shop has. */
   readonly shippingProfile?: ShippingProfileOption;
@@ -82,6 +83,12 @@ export interface EtsyOptions {
   readonly section?: string | false | ((product: Product) => string | undefined);
   /** Sections that are made ready before any listing. */
   readonly sections?: readonly string[];
+  /** Languages that listings are translated into, of those the shop is enrolled in. Default: every one of Etsy's that a product has texts in. */
+  readonly translations?: readonly EtsyLanguage[] | false;
+  /** Names of production partners, as the shop's settings on Etsy have them; or a function of the product. Default: Etsy keeps what it has. */
+  readonly productionPartners?: readonly string[] | ((product: Product) => readonly string[]);
+  /** At most two styles of 45 characters, such as Boho; or a function of the product. Etsy takes them for a new listing only. */
+  readonly styles?: readonly string[] | ((product: Product) => readonly string[]);
 }
 
 const text = z.string({ error: 'is missing' }).trim().min(1, { error: 'is empty' });
@@ -89,6 +96,8 @@ const whole = z.coerce.number({ error: 'is missing' }).int().positive({ error: '
 const decimal = z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, { error: 'must be a decimal text such as 12.50' });
 const address = z.url({ protocol: /^https?$/, error: 'must be an address beginning with https://' }).transform((url) => url.replace(/\/+$/, ''));
 const within = (min: number, max: number) => z.int().min(min).max(max);
+
+const ofProduct = z.custom<(product: Product) => readonly string[]>((value) => typeof value === 'function');
 
 const Processing = z
   .strictObject({ min: within(1, 10), max: within(1, 10), unit: z.enum(['days', 'weeks']) })
@@ -112,7 +121,7 @@ const Settings = z.strictObject({
   currency: Currency.optional(),
   whoMade: z.enum(['i_did', 'someone_else', 'collective']).default('collective'),
   isSupply: z.boolean().default(false),
-  autoRenew: z.boolean().default(false),
+  autoRenew: z.boolean().optional(),
   shippingProfile: z
     .strictObject({
       title: text,
@@ -141,6 +150,12 @@ const Settings = z.strictObject({
     .optional(),
   section: z.union([text, z.literal(false), z.custom<(product: Product) => string | undefined>((value) => typeof value === 'function')]).optional(),
   sections: z.array(text).default([]),
+  translations: z
+    .union([z.array(z.enum(LANGUAGES, { error: `holds a language that is none of Etsy's (${LANGUAGES.join(', ')})` })), z.literal(false)])
+    .default([...LANGUAGES])
+    .transform((languages): readonly string[] => languages || []),
+  productionPartners: z.union([z.array(text), ofProduct]).optional(),
+  styles: z.union([z.array(text).max(2, { error: 'holds more than two styles' }), ofProduct]).default([]),
 });
 /** Options as checked, with their defaults. */
 export type EtsySettings = z.infer<typeof Settings>;

@@ -1,10 +1,12 @@
-import type { Issue, Order, Page, ReadCall, Reader, ReadFrom } from 'fondouk/channel';
+import { UnexpectedReply, type Issue, type Order, type Page, type ReadCall, type Reader, type ReadFrom } from 'fondouk/channel';
 import { z } from 'zod';
 import type { Etsy } from './etsy.ts';
 import type { FieldValue } from './fields.ts';
 import { timeOf } from './from-wire.ts';
 import { error } from './issues.ts';
 import { orderFromReceipt } from './order-from-wire.ts';
+import { positionIn } from './position.ts';
+import { readEach } from './reading.ts';
 import { PAGE } from './requests.ts';
 import { Receipt } from './wire.ts';
 
@@ -46,22 +48,24 @@ export function orderReaders(etsy: Etsy): { readonly updated: Reader<Order>; rea
  * between two offsets, and offsets stay small.
  */
 async function* readPass(pass: Pass, { since, cursor }: ReadFrom, etsy: Etsy, call: ReadCall): AsyncGenerator<Page<Order>> {
-  let position = cursor === undefined ? startOf(pass, since, call.now()) : Position.parse(JSON.parse(cursor));
+  let position = cursor === undefined ? startOf(pass, since, call.now()) : positionIn(Position, cursor, 'getShopReceipts');
   const boundary = new Set<number>();
   for (;;) {
     const { results } = await call.read(etsy.requests.receipts(queryOf(pass, position)));
-    const read = results.map((result) => readReceipt(result));
-    const fresh = read.filter((each) => !('receipt' in each) || !boundary.has(each.receipt.receipt_id));
-    const last = read.flatMap((each) => ('receipt' in each ? [secondOf(each.receipt, pass)] : [])).at(-1);
+    const read = results.map((result) => ({ result, receipt: Receipt.safeParse(result).data }));
+    const fresh = read.filter(({ receipt }) => receipt === undefined || !boundary.has(receipt.receipt_id));
+    const last = read.flatMap(({ receipt }) => (receipt === undefined ? [] : [secondOf(receipt, pass)])).at(-1);
     const isLast = results.length < PAGE;
+    // Asked for what comes after them, the same ones again: it would go on for ever.
+    if (!isLast && position.offset > 0 && fresh.length === 0) throw new UnexpectedReply('getShopReceipts', ['offset: the same page again']);
     if (!isLast) {
       const isSameSecond = last === undefined || last <= position.from;
       if (!isSameSecond) boundary.clear();
-      for (const each of read) if ('receipt' in each && secondOf(each.receipt, pass) === last) boundary.add(each.receipt.receipt_id);
+      for (const { receipt } of read) if (receipt !== undefined && secondOf(receipt, pass) === last) boundary.add(receipt.receipt_id);
       position = isSameSecond ? { ...position, offset: position.offset + results.length } : { from: last, to: position.to, offset: 0 };
     }
     const covered = isLast ? position.to : position.from;
-    yield { ...ordersOf(fresh), ...(isLast ? {} : { next: JSON.stringify(position) }), ...(pass.covers ? { until: timeOf(covered) } : {}) };
+    yield { ...readEach(fresh.map(({ result }) => result), (result) => orderFromReceipt(Receipt.parse(result)), unreadable), ...(isLast ? {} : { next: JSON.stringify(position) }), ...(pass.covers ? { until: timeOf(covered) } : {}) };
     if (isLast) return;
   }
 }
@@ -80,36 +84,8 @@ function secondOf(receipt: Receipt, { sortOn }: Pass): number {
   return sortOn === 'updated' ? receipt.updated_timestamp : receipt.created_timestamp;
 }
 
-type Read = { readonly receipt: Receipt } | { readonly issue: Issue };
-
-/** One receipt that cannot be read stops none of the others. */
-function readReceipt(result: unknown): Read {
-  const parsed = Receipt.safeParse(result);
-  if (parsed.success) return { receipt: parsed.data };
-  const id = z.object({ receipt_id: z.int() }).safeParse(result);
-  return { issue: unreadable(id.success ? String(id.data.receipt_id) : undefined, parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')) };
-}
-
-function ordersOf(read: readonly Read[]): Pick<Page<Order>, 'items' | 'issues' | 'rejected'> {
-  const items: Order[] = [];
-  const issues: Issue[] = [];
-  for (const each of read) {
-    if ('issue' in each) {
-      issues.push(each.issue);
-      continue;
-    }
-    try {
-      items.push(orderFromReceipt(each.receipt));
-    } catch (problem) {
-      const why = problem instanceof z.ZodError ? problem.issues.map((issue) => issue.path.join('.')).join(', ') : problem instanceof RangeError ? 'an amount' : undefined;
-      if (why === undefined) throw problem;
-      issues.push(unreadable(String(each.receipt.receipt_id), why));
-    }
-  }
-  return { items, ...(issues.length === 0 ? {} : { issues, rejected: issues.length }) };
-}
-
-function unreadable(orderId: string | undefined, fields: string): Issue {
-  const message = `The Etsy order ${orderId ?? '(without a number)'} could not be read (${fields}): look at it on Etsy.`;
-  return error('order-unreadable', message, { params: { fields }, ...(orderId === undefined ? {} : { orderId }) });
+function unreadable(result: unknown, fields: string): Issue {
+  const id = z.object({ receipt_id: z.int() }).safeParse(result).data?.receipt_id;
+  const message = `The Etsy order ${id ?? '(without a number)'} could not be read (${fields}): look at it on Etsy.`;
+  return error('order-unreadable', message, { params: { fields }, ...(id === undefined ? {} : { orderId: String(id) }) });
 }

@@ -3,6 +3,8 @@ import type { EtsySettings } from './options.ts';
 
 /** Title of the shop section that a product belongs in. */
 export function sectionOf(wanted: Pick<Wanted, 'product' | 'category'>, settings: Pick<EtsySettings, 'section'>): string | undefined {
+  const own = wanted.product.sections?.['etsy'];
+  if (own !== undefined) return own === '' ? undefined : own;
   const { section } = settings;
   if (section === false) return undefined;
   if (typeof section === 'string') return section;

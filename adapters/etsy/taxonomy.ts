@@ -14,7 +14,7 @@ export async function findCategory(
   if (path === undefined) {
     return { issue: error('category-missing', 'Etsy needs a category: give its path in Etsy\'s own words, such as "Home & Living > Rugs".', { field: 'categories.etsy' }) };
   }
-  const roots = (await call.read(requests.taxonomy(), { key: 'etsy/seller-taxonomy', forMs: DAYS_7 })).results;
+  const roots = await readTaxonomy(requests, call);
   let nodes: readonly TaxonomyNode[] = roots;
   let found: TaxonomyNode | undefined;
   for (const name of path) {
@@ -27,6 +27,23 @@ export async function findCategory(
   const near = suggestions(path, roots).join('" or "');
   const hint = near === '' ? 'see the categories of the Etsy editor' : `did you mean "${near}"?`;
   return { issue: error('category-unknown', `Etsy has no category "${wished}": ${hint}`, { field: 'categories.etsy', params: { category: wished, suggestions: near } }) };
+}
+
+/** The names of a category from the outermost on; undefined where there is none of that id. */
+export async function categoryPath(taxonomyId: number, requests: EtsyRequests, call: ReadCall): Promise<readonly string[] | undefined> {
+  const walk = (nodes: readonly TaxonomyNode[], above: readonly string[]): readonly string[] | undefined => {
+    for (const node of nodes) {
+      const path = [...above, node.name];
+      const found = node.id === taxonomyId ? path : walk(node.children, path);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return walk(await readTaxonomy(requests, call), []);
+}
+
+async function readTaxonomy(requests: EtsyRequests, call: ReadCall): Promise<readonly TaxonomyNode[]> {
+  return (await call.read(requests.taxonomy(), { key: 'etsy/seller-taxonomy', forMs: DAYS_7 })).results;
 }
 
 export async function categoryProperties(taxonomyId: number, requests: EtsyRequests, call: ReadCall): Promise<readonly TaxonomyProperty[]> {

@@ -9,6 +9,8 @@ const OUTSIDE_MATERIAL = /[^\p{L}\p{Nd}\p{Zs}]/u;
 export const TITLE_LENGTH = 140;
 export const TAG_LENGTH = 20;
 export const TAG_COUNT = 13;
+const STYLE_LENGTH = 45;
+const STYLE_COUNT = 2;
 export const ALT_TEXT_LENGTH = 500;
 const ONCE_IN_TITLE = ['%', ':', '&', '+'];
 
@@ -41,6 +43,15 @@ export function sortTags(tags: readonly string[]): Sorted {
     if ([...tag].length > TAG_LENGTH) return `longer than ${TAG_LENGTH} characters`;
     if (OUTSIDE_TAG.test(tag) || /^[-']/.test(tag)) return 'a character that Etsy does not take';
     return taken.length >= TAG_COUNT ? `more than ${TAG_COUNT}` : undefined;
+  });
+}
+
+/** Which styles Etsy can hold: two of 45 letters, digits and spaces (OAS, createDraftListing). */
+export function sortStyles(styles: readonly string[]): Sorted {
+  return sort(styles, (style, taken) => {
+    if ([...style].length > STYLE_LENGTH) return `longer than ${STYLE_LENGTH} characters`;
+    if (OUTSIDE_MATERIAL.test(style)) return 'other than letters, digits and spaces';
+    return taken.length >= STYLE_COUNT ? `more than ${STYLE_COUNT}` : undefined;
   });
 }
 

@@ -1,17 +1,19 @@
-import { decimalOf, type BodyPart, type Photo, type Wanted } from 'fondouk/channel';
+import { decimalOf, type BodyPart, type Photo, type Product, type Wanted } from 'fondouk/channel';
 import { whenMade } from './era.ts';
 import type { FieldValue } from './fields.ts';
+import { gpsrFields } from './gpsr.ts';
 import type { ListingInput } from './listing-input.ts';
 import { measuresOf } from './measures.ts';
+import type { EtsySettings } from './options.ts';
 import { altTextOf } from './photos.ts';
-import { sortMaterials, sortTags } from './texts.ts';
+import { sortMaterials, sortStyles, sortTags, type Sorted } from './texts.ts';
 import { propertyValues, type Variation } from './variations.ts';
 import type { InventoryBody } from './wire.ts';
 
 type Fields = Readonly<Record<string, FieldValue>>;
 
 /** What `updateListing` can set: all but price, quantity, SKU and processing profile (OAS). */
-export function contentFields({ wanted, settings, fit, ids, sectionId, now }: ListingInput): Fields {
+export function contentFields({ wanted, settings, fit, ids, sectionId, partnerIds, now }: ListingInput): Fields {
   const { product, text } = wanted;
   const { weightGrams, lengthCm, widthCm, heightCm } = measuresOf(product);
   const hasSize = lengthCm !== undefined || widthCm !== undefined || heightCm !== undefined;
@@ -37,20 +39,31 @@ export function contentFields({ wanted, settings, fit, ids, sectionId, now }: Li
     item_width: widthCm,
     item_height: heightCm,
     item_dimensions_unit: hasSize ? 'cm' : undefined,
+    production_partner_ids: partnerIds,
     should_auto_renew: settings.autoRenew,
+    ...gpsrFields(wanted),
   };
 }
 
 /** A draft shows the first price and the sum of the quantities until its inventory is set. */
 export function draftFields(input: ListingInput): Fields {
-  const { offers } = input.wanted;
+  const { offers, product } = input.wanted;
+  const styles = stylesOf(product, input.settings).taken;
   return {
     ...contentFields(input),
+    // An empty list means nothing for what is new; an empty image_ids was refused (etsy/open-api #472).
+    production_partner_ids: input.partnerIds?.length === 0 ? undefined : input.partnerIds,
+    styles: styles.length === 0 ? undefined : styles,
+    should_auto_renew: input.settings.autoRenew ?? false,
     quantity: Math.min(999, totalOf(offers)),
     price: decimalOf(offers[0].price),
     readiness_state_id: input.ids.readiness,
     type: 'physical',
   };
+}
+
+export function stylesOf(product: Product, { styles }: Pick<EtsySettings, 'styles'>): Sorted {
+  return sortStyles(typeof styles === 'function' ? styles(product) : styles);
 }
 
 export function totalOf(offers: Wanted['offers']): number {

@@ -1,12 +1,15 @@
+import { Currency } from 'fondouk/channel';
 import { z } from 'zod';
+import { isWholeAmount } from './money.ts';
 
 /** Only the fields that are read. Words of a closed list in the OAS are read as any text, so that a new one breaks nothing. */
 
-export const WireMoney = z.object({ amount: z.int(), divisor: z.int().positive(), currency_code: z.string() });
+export const WireMoney = z.object({ amount: z.int(), divisor: z.int().positive(), currency_code: Currency }).refine(isWholeAmount, { error: 'is no whole number of minor units' });
 export type WireMoney = z.infer<typeof WireMoney>;
 
 const Id = z.int().positive();
-const Seconds = z.int();
+/** Since 1970, to the end of the year 9999, where ISO 8601 ends. */
+const Seconds = z.int().min(0).max(253_402_300_799);
 const text = z.string().nullish();
 
 export const Me = z.object({ user_id: Id, shop_id: Id });
@@ -16,6 +19,7 @@ export const Shop = z.object({
   shop_id: Id,
   currency_code: z.string(),
   languages: z.array(z.string()).default([]),
+  created_timestamp: Seconds.optional(),
   is_vacation: z.boolean().default(false),
   shop_location_country_iso: text,
   shipping_from_country_iso: text,
@@ -25,7 +29,7 @@ export type Shop = z.infer<typeof Shop>;
 export const ShippingProfile = z.object({ shipping_profile_id: Id, title: text, is_deleted: z.boolean().default(false) });
 export type ShippingProfile = z.infer<typeof ShippingProfile>;
 
-export const ProcessingProfile = z.object({ readiness_state_id: Id, min_processing_days: z.int().optional(), max_processing_days: z.int().optional() });
+export const ProcessingProfile = z.object({ readiness_state_id: Id, readiness_state: text, min_processing_days: z.int().optional(), max_processing_days: z.int().optional() });
 export type ProcessingProfile = z.infer<typeof ProcessingProfile>;
 
 export const ReturnPolicy = z.object({ return_policy_id: Id, accepts_returns: z.boolean(), accepts_exchanges: z.boolean(), return_deadline: z.int().nullish() });
@@ -61,7 +65,7 @@ export const TaxonomyProperty = z.object({
 });
 export type TaxonomyProperty = z.infer<typeof TaxonomyProperty>;
 
-export const PropertyValue = z.object({ property_id: Id, property_name: text, scale_id: Id.nullish(), value_ids: z.array(z.int()), values: z.array(z.string()) });
+export const PropertyValue = z.object({ property_id: Id, property_name: text, scale_id: Id.nullish(), scale_name: text, value_ids: z.array(z.int()), values: z.array(z.string()) });
 export type PropertyValue = z.infer<typeof PropertyValue>;
 
 export const Offering = z.object({
@@ -74,12 +78,32 @@ export const Offering = z.object({
 });
 export const InventoryProduct = z.object({ product_id: Id, sku: text, is_deleted: z.boolean().default(false), offerings: z.array(Offering), property_values: z.array(PropertyValue) });
 export type InventoryProduct = z.infer<typeof InventoryProduct>;
-export const Inventory = z.object({ products: z.array(InventoryProduct) });
+export const Inventory = z.object({ products: z.array(InventoryProduct), quantity_on_property: z.array(z.int()).optional() });
 export type Inventory = z.infer<typeof Inventory>;
 
 /** `rank` begins at 1. */
-export const ListingImage = z.object({ listing_image_id: Id, rank: z.int().min(0), alt_text: text, created_timestamp: Seconds.optional() });
+export const ListingImage = z.object({ listing_image_id: Id, rank: z.int().min(0), alt_text: text, created_timestamp: Seconds.optional(), url_fullxfull: text });
 export type ListingImage = z.infer<typeof ListingImage>;
+
+export const WireTranslation = z.object({ title: text, description: text, tags: z.array(z.string()).default([]) });
+export type WireTranslation = z.infer<typeof WireTranslation>;
+
+export const WireQuestion = z.object({
+  question_id: Id.nullish(),
+  question_text: z.string(),
+  instructions: text,
+  question_type: z.string(),
+  required: z.boolean(),
+  max_allowed_characters: z.int().nullish(),
+  add_on_price: WireMoney.nullish(),
+});
+export type WireQuestion = z.infer<typeof WireQuestion>;
+export const Personalization = z.object({ personalization_questions: z.array(WireQuestion).default([]) });
+
+export const VariationImage = z.object({ property_id: Id, value_id: Id, image_id: Id });
+export type VariationImage = z.infer<typeof VariationImage>;
+
+export const ProductionPartner = z.object({ production_partner_id: Id, partner_name: z.string() });
 
 export const WireListing = z.object({
   listing_id: Id,
@@ -96,6 +120,14 @@ export const WireListing = z.object({
   shop_section_id: z.int().nullish(),
   who_made: text,
   when_made: text,
+  is_supply: z.boolean().nullish(),
+  shipping_profile_id: z.int().nullish(),
+  return_policy_id: z.int().nullish(),
+  should_auto_renew: z.boolean().nullish(),
+  listing_type: text,
+  language: text,
+  processing_min: z.int().nullish(),
+  processing_max: z.int().nullish(),
   item_weight: z.number().nullish(),
   item_weight_unit: text,
   item_length: z.number().nullish(),
@@ -105,6 +137,9 @@ export const WireListing = z.object({
   images: z.array(ListingImage).nullish(),
   inventory: Inventory.nullish(),
   skus: z.array(z.string()).nullish(),
+  translations: z.record(z.string(), WireTranslation.nullable()).nullish(),
+  personalization: Personalization.nullish(),
+  production_partners: z.array(ProductionPartner).nullish(),
 });
 export type WireListing = z.infer<typeof WireListing>;
 
@@ -152,6 +187,41 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
+export const LedgerEntry = z.object({
+  entry_id: Id,
+  amount: z.int(),
+  balance: z.int(),
+  currency: z.string(),
+  created_timestamp: Seconds,
+  ledger_type: z.string(),
+  reference_type: z.string().nullish().transform((type) => type ?? ''),
+  // A text in the OAS, a number live (etsy/open-api #295).
+  reference_id: z.union([z.string(), z.int()]).nullish().transform((id) => (id === null || id === undefined ? undefined : String(id))),
+  parent_entry_id: z.int().nullish().transform((id) => id ?? 0),
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+export const WirePayment = z.object({
+  payment_id: Id,
+  receipt_id: Id,
+  status: z.string(),
+  amount_gross: WireMoney,
+  amount_fees: WireMoney,
+  amount_net: WireMoney,
+  adjusted_fees: WireMoney.nullish(),
+  adjusted_net: WireMoney.nullish(),
+  created_timestamp: Seconds,
+  updated_timestamp: Seconds,
+  payment_adjustments: z
+    .array(z.object({ payment_adjustment_id: Id, is_success: z.boolean(), reason_code: text, total_adjustment_amount: z.int().min(0).nullish(), created_timestamp: Seconds }))
+    .default([]),
+});
+export type WirePayment = z.infer<typeof WirePayment>;
+/** Which order a payment is of. */
+export const PaymentReference = WirePayment.pick({ payment_id: true, receipt_id: true });
+
+export const WireReview = z.object({ transaction_id: Id, listing_id: z.int().nullish(), rating: z.int(), review: text, language: text, updated_timestamp: Seconds });
+
 /** What is kept of the answer to a shipment: nothing of the buyer's. */
 export const ShippedReceipt = Receipt.pick({ receipt_id: true, is_shipped: true });
 
@@ -175,6 +245,17 @@ export interface InventoryBody {
   readonly quantity_on_property: readonly number[];
   readonly sku_on_property: readonly number[];
   readonly readiness_state_on_property: readonly number[];
+}
+
+export interface PersonalizationBody {
+  readonly personalization_questions: readonly {
+    readonly question_id?: number;
+    readonly question_text: string;
+    readonly question_type: 'text_input';
+    readonly required: boolean;
+    readonly instructions?: string;
+    readonly max_allowed_characters?: number;
+  }[];
 }
 
 export interface PropertyValueBody {

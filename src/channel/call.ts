@@ -13,6 +13,12 @@ export interface ReadCall {
    * @throws ChannelError when the call fails; UnexpectedReply when the answer does not decode.
    */
   read<T>(request: ReadRequest<T>, cache?: { readonly key: string; readonly forMs: number }): Promise<T>;
+  /**
+   * A large document of many lines, unzipped where it is gzip, never held whole: `decode` sees one line at a time, as its JSON or, where it is
+   * none, as text. Broken off, it is fetched again and goes on after the line told last.
+   * @throws ChannelError when it cannot be fetched; UnexpectedReply when a line does not decode, or has no end.
+   */
+  lines<T>(request: WireRequest<T> & { readonly method: 'GET'; readonly presigned: string }): AsyncIterable<T>;
 }
 
 export interface Call extends ReadCall {

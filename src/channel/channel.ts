@@ -8,6 +8,7 @@ import type { Kind, NonEmpty, Operation, Remote, Wanted } from './operation.ts';
 import type { ChannelPolicy } from './policy.ts';
 import type { Reader } from './reader.ts';
 import type { Reply, WireRequest } from './request.ts';
+import type { ChannelTransport } from './transport.ts';
 import type { Webhook } from './webhook.ts';
 import type { Writer } from './writer.ts';
 
@@ -55,6 +56,8 @@ export interface Channel {
   readonly writes: { readonly [K in Kind]?: NonEmpty<Writer<K>> };
   /** A delivery proved genuine becomes hints where to read. Absent: the channel sends none, or the config holds no secret to prove them by. */
   readonly webhook?: Webhook;
+  /** How its requests travel where that is not HTTP to `origin`. Presigned addresses and the renewal of credentials go by HTTP all the same. */
+  readonly transport?: ChannelTransport;
   /** For a channel that takes photos only as public addresses: how they become public. Absent: the config gave no way, and `check` says so. */
   readonly publishPhoto?: (photo: Photo, bytes: () => Promise<Uint8Array>) => Promise<string>;
 }

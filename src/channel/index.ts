@@ -22,6 +22,7 @@ export type {
 export type { ChannelPolicy, PricePolicy, StockPolicy } from './policy.ts';
 export type { Page, Reader, ReadFrom } from './reader.ts';
 export type { Body, BodyPart, ReadRequest, Reply, WireRequest } from './request.ts';
+export type { ChannelTransport, Transport, Wire, WireReply } from './transport.ts';
 export type { Delivery, Heard, Hint, Webhook } from './webhook.ts';
 export type { Estimate, Job, JobWriter, ManyWriter, SingleWriter, Writer } from './writer.ts';
 export {
@@ -54,6 +55,7 @@ export {
   type Listing,
   type ListingState,
   LocalisedText,
+  lookUp,
   Maker,
   Money,
   Order,
@@ -62,6 +64,7 @@ export {
   parseMoney,
   Payment,
   PayoutLine,
+  Personalization,
   type Photo,
   type Plain,
   Price,
@@ -76,6 +79,7 @@ export {
   type RoundingMode,
   type Severity,
   Shipment,
+  ShownOption,
   Sku,
   Variant,
   Weight,

@@ -13,7 +13,7 @@ export type Limit = {
   | { readonly type: 'bucket'; readonly perSecond: number; readonly burst: number }
   /** At most `max` in any `perMs` milliseconds. `reserve`: kept back for withdrawals and stock. */
   | { readonly type: 'window'; readonly max: number; readonly perMs: number; readonly reserve?: number }
-  /** Points that refill steadily; each request costs its own number of them. */
+  /** Points that refill steadily; each request costs its own number of them. What answers tell of it replaces both numbers, up and down. */
   | { readonly type: 'cost'; readonly restorePerSecond: number; readonly maximum: number }
   /** At most `max` at once, held from `submit` until its ticket ends. */
   | { readonly type: 'slots'; readonly max: number }
@@ -25,7 +25,10 @@ export interface BudgetReading {
   readonly remaining?: number;
   readonly max?: number;
   readonly perSecond?: number;
+  /** What the request was charged for, under its name; a request of that name is let through when so much is there. */
   readonly points?: number;
+  /** Points of it that came back at once, because it took less. */
+  readonly refunded?: number;
 }
 
 /** The same limit with its rate, burst and quota multiplied: `limitScale` of every adapter. Numbers stay at least 1 (rates: above 0). */

@@ -1,4 +1,4 @@
-import type { Issue, Listing, Money, ProductInput, Variant } from '../model/index.ts';
+import type { Issue, Listing, Money, ProductInput, ShownOption, Variant } from '../model/index.ts';
 import type { Strings } from './operation.ts';
 
 /** A listing of a channel as a product: what an import writes into a catalogue. Ids, photo files and missing SKUs are the import's. */
@@ -32,4 +32,6 @@ export interface ListedPhoto {
   readonly id: string;
   /** In the language that the listing is read in. */
   readonly altText?: string;
+  /** The value of an option that it shows. */
+  readonly option?: ShownOption;
 }

@@ -36,6 +36,7 @@ export type WireRequest<T> = {
       /** Beginning with a slash, percent-encoded where it must be. */
       readonly path: string;
       readonly limits: NonEmpty<Limit>;
+      /** What it is thought to cost of limits that count points, until an answer told what requests of its name cost. Default 1. */
       readonly points?: number;
       /** Sent without credentials. */
       readonly anonymous?: true;

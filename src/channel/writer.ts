@@ -11,7 +11,10 @@ export interface Estimate {
   readonly consequences?: readonly Consequence[];
 }
 
-/** Work that the channel finishes later; the ticket survives a crash. `void`: nothing of it took effect. What `results` leaves out is unknown. */
+/**
+ * Work that the channel finishes later; the ticket survives a crash. `void`: nothing of it took effect. What `results` leaves out is unknown.
+ * One run waits ten minutes for it, and not at all where `againMs` is longer than that.
+ */
 export interface Job<In, Out> {
   submit: (input: In, call: Call) => Promise<string>;
   poll: (

@@ -15,6 +15,7 @@ import { emulate } from './verbs/emulate.ts';
 import { erase } from './verbs/erase.ts';
 import { explain } from './verbs/explain.ts';
 import { exportOrder } from './verbs/export.ts';
+import { feed } from './verbs/feed.ts';
 import { importListings } from './verbs/import.ts';
 import { key } from './verbs/key.ts';
 import { link } from './verbs/link.ts';
@@ -32,7 +33,7 @@ import { sync } from './verbs/sync.ts';
 import { watch } from './verbs/watch.ts';
 
 /** In the order in which `--help` names them. */
-const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, reviews, payouts, ship, confirm, sold, count, explain, link, drift, importListings, exportOrder, erase, login, key, doctor, watch, emulate, demo];
+const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, reviews, payouts, ship, confirm, feed, sold, count, explain, link, drift, importListings, exportOrder, erase, login, key, doctor, watch, emulate, demo];
 
 /** What commander calls a wish that was fulfilled, and no mistake: `--help`, `--version`. */
 const NO_MISTAKE: ReadonlySet<string> = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);

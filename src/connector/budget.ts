@@ -11,7 +11,10 @@ export interface Budget {
   take(now: number, points: number): void;
   /** Gives back what is held, for a limit that counts what is under way. */
   release(): void;
-  /** Sets it right by what the channel told. Never above the limit's own numbers, which somebody may have scaled down on purpose. */
+  /**
+   * Sets it right by what the channel told. Requests never go above the limit's own numbers, which somebody may have scaled down on purpose;
+   * points are what the channel says they are.
+   */
   learn(reading: BudgetReading, now: number): void;
   /** A 429 without any numbers: what was thought to be left is not there. */
   drain(now: number): void;

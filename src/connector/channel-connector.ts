@@ -1,10 +1,11 @@
 import { AbortError } from 'p-retry';
 import PQueue from 'p-queue';
-import { ChannelError, ConfigError, faultOf, type Channel, type Fault, type Limit, type Strings, UnexpectedReply, type WireRequest } from '../channel/index.ts';
+import { ChannelError, ConfigError, faultOf, type BudgetReading, type Channel, type Fault, type Limit, type Strings, UnexpectedReply, type WireRequest } from '../channel/index.ts';
 import { Circuit } from './circuit.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Connector, ConnectorOptions, Counts, Health, HowToSend } from './connector.ts';
 import { Credentials } from './credentials.ts';
+import { documentLines } from './document-lines.ts';
 import type { Encoded } from './encode.ts';
 import { Exchange } from './exchange.ts';
 import { axiosTransport } from './http.ts';
@@ -104,6 +105,12 @@ class ChannelConnector implements Connector {
     }
   }
 
+  async *lines<T>(request: WireRequest<T> & { readonly method: 'GET'; readonly presigned: string }, { signal }: Pick<HowToSend, 'signal'>): AsyncGenerator<T> {
+    signal.throwIfAborted();
+    this.#counts.calls += 1;
+    yield* documentLines(request, { exchange: this.#exchange, clock: this.#clock, random: this.#random, subject: this.#subject(request), signal });
+  }
+
   async release(limit: Limit): Promise<void> {
     await this.#limiter.release(this.#owned([limit]));
   }
@@ -123,7 +130,7 @@ class ChannelConnector implements Connector {
   async #tryOnce<T>(request: WireRequest<T>, how: HowToSend, attempt: number, passage: Passage): Promise<T> {
     const limits = this.#owned(request.path === undefined ? [] : request.limits);
     const points = request.path === undefined ? undefined : request.points;
-    const place = await this.#limiter.stand({ limits, lane: how.lane, name: request.name, points, patienceMs: this.#patienceMs });
+    const place = await this.#limiter.stand({ limits, lane: how.lane, account: this.#channel.budgetOwners.account, name: request.name, points, patienceMs: this.#patienceMs });
     try {
       for (;;) {
         await place.called(how.signal);
@@ -166,7 +173,7 @@ class ChannelConnector implements Connector {
         return outcome.result;
       }
       if (outcome.fault.is !== 'Unavailable') this.#answered(request, passage);
-      await this.#obey(outcome.fault, limits, attempt);
+      await this.#obey(outcome.fault, limits, attempt, readings);
       throw errorOf(withoutSecrets(outcome.fault, secrets ?? {}), this.#subject(request), decoded.reply.status);
     } catch (error) {
       if (error instanceof UnexpectedReply) this.#answered(request, passage);
@@ -186,11 +193,12 @@ class ChannelConnector implements Connector {
     }
   }
 
-  async #obey(fault: Fault, limits: readonly Owned[], attempt: number): Promise<void> {
+  async #obey(fault: Fault, limits: readonly Owned[], attempt: number, readings: readonly BudgetReading[]): Promise<void> {
     if (fault.is !== 'RateLimited') return;
     this.#counts.throttled += 1;
     const told = fault.limit === undefined ? limits : this.#owned([fault.limit]);
-    await this.#limiter.pause(told, fault.retryAfterMs ?? UNTOLD_PAUSE_MS * attempt);
+    const leftIsKnown = readings.some(({ limit, remaining }) => limit === fault.limit && remaining !== undefined);
+    await this.#limiter.pause(told, fault.retryAfterMs ?? UNTOLD_PAUSE_MS * attempt, leftIsKnown);
   }
 
   /** Others found out meanwhile that the channel does not answer: this says nothing new about it. */

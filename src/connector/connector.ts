@@ -64,6 +64,11 @@ export interface Connector {
    * @throws ChannelError when the call fails; UnexpectedReply when the answer does not decode; ConfigError; the signal's reason.
    */
   send<T>(request: WireRequest<T>, how: HowToSend): Promise<T>;
+  /**
+   * The lines of a presigned document, never held whole; broken off, it is fetched again and goes on after the line told last.
+   * @throws ChannelError when it cannot be fetched; UnexpectedReply when a line does not decode, or has no end; the signal's reason.
+   */
+  lines<T>(request: WireRequest<T> & { readonly method: 'GET'; readonly presigned: string }, how: Pick<HowToSend, 'signal'>): AsyncIterable<T>;
   /** The clock, set right by the channel's Date header where they are more than 2 s apart. */
   now(): Date;
   readonly counts: Counts;

@@ -38,9 +38,13 @@ export interface Trial {
 export class Exchange {
   readonly #parts: ExchangeParts;
   readonly #skew = new Skew();
+  /** For the channel's own paths. */
+  readonly #own: Transport;
 
   constructor(parts: ExchangeParts) {
     this.#parts = parts;
+    const { transport: carried } = parts.channel;
+    this.#own = carried === undefined ? parts.transport : (wire) => carried(wire, parts.transport);
   }
 
   /** Our clock, set right by the channel's. */
@@ -63,7 +67,7 @@ export class Exchange {
     const sentAt = clock.now();
     const told = (status?: number) => loggable(request, { ...trial, ms: clock.now() - sentAt, ...(status === undefined ? {} : { status }) });
     try {
-      const reply = await this.#transmit(wire, { channelName, request: request.name });
+      const reply = await this.#transmit(wire, { channelName, request: request.name }, request.presigned === undefined ? this.#own : this.#parts.transport);
       if (request.presigned === undefined) this.#skew.learn(reply, sentAt, clock.now());
       logger?.debug(told(reply.status), 'answered');
       return decode(reply);
@@ -71,6 +75,16 @@ export class Exchange {
       logger?.warn(told(), 'not answered');
       throw error;
     }
+  }
+
+  /** A presigned document as it comes. A refusal is told by its status, with a body that was not read. @throws as `send` does. */
+  async open(request: WireRequest<unknown>, signal: AbortSignal): Promise<{ readonly reply: Reply; readonly chunks: AsyncIterable<Uint8Array> }> {
+    const { channelName, clock, logger } = this.#parts;
+    const { url } = this.#addressOf(request);
+    const sentAt = clock.now();
+    const { status, headers, bytes, stream } = await this.#transmit({ ...this.#wire(request.method, url, {}, undefined, signal), streams: true }, { channelName, request: request.name }, this.#parts.transport);
+    logger?.debug({ request: request.name, status, ms: clock.now() - sentAt }, 'answered');
+    return { reply: { status, headers, body: undefined }, chunks: stream ?? inOne(bytes) };
   }
 
   /** Asks the refresh or login address for secrets. @throws ChannelError, UnexpectedReply */
@@ -81,7 +95,7 @@ export class Exchange {
     const { bytes, contentType } = await encode(ask.body, { random });
     const wire = this.#wire('POST', ask.url, { accept: 'application/json', 'content-type': contentType }, bytes, new AbortController().signal);
     const sentAt = clock.now();
-    const { reply } = decode(await this.#transmit(wire, subject));
+    const { reply } = decode(await this.#transmit(wire, subject, this.#parts.transport));
     logger?.debug({ request: ask.request, status: reply.status, ms: clock.now() - sentAt }, 'answered');
     const fault = faultByStatus(reply, subject);
     // Whatever else is wrong with it (OAuth 2 answers 400 `invalid_grant`), only a person can sign in again.
@@ -119,19 +133,23 @@ export class Exchange {
     }
   }
 
-  async #transmit(wire: Wire, subject: Subject): Promise<WireReply> {
+  async #transmit(wire: Wire, subject: Subject, transport: Transport): Promise<WireReply> {
     let reply: WireReply;
     try {
-      reply = await this.#parts.transport(wire);
+      reply = await transport(wire);
     } catch (error) {
       wire.signal.throwIfAborted();
       const failure = error instanceof TransportFailure ? error : new TransportFailure('interrupted', 'the connection broke');
       if (failure.kind === 'oversized') throw new UnexpectedReply(subject.request, [failure.message]);
       throw errorOfTransport(failure, subject);
     }
-    if (reply.bytes.length > wire.maxBytes) throw new UnexpectedReply(subject.request, [`the answer is larger than ${wire.maxBytes} bytes`]);
+    if (wire.streams === undefined && reply.bytes.length > wire.maxBytes) throw new UnexpectedReply(subject.request, [`the answer is larger than ${wire.maxBytes} bytes`]);
     return reply;
   }
+}
+
+async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 function inLowerCase(headers: Strings): Strings {

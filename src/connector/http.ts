@@ -1,33 +1,11 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { create as createClient, type AxiosResponse } from 'axios';
-import type { Strings } from '../channel/index.ts';
+import type { Readable } from 'node:stream';
+import { create as createClient, type AxiosInstance, type AxiosResponse } from 'axios';
+import type { Strings, Transport, Wire, WireReply } from '../channel/index.ts';
 
-/** One request as it goes over the wire. */
-export interface Wire {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Strings;
-  readonly body: Uint8Array | undefined;
-  /** Milliseconds from the first byte sent to the last received. */
-  readonly timeoutMs: number;
-  /** Size of the answer above which it is cut off. */
-  readonly maxBytes: number;
-  readonly signal: AbortSignal;
-}
-
-export interface WireReply {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Strings;
-  readonly bytes: Uint8Array;
-}
-
-/**
- * Sends one request, without retries and without following redirects; every status is an answer.
- * @throws TransportFailure, or the signal's reason; never the error of an HTTP library, which carries headers along.
- */
-export type Transport = (wire: Wire) => Promise<WireReply>;
+/** Every transport of the connector: what went wrong it tells as a TransportFailure, or it throws the signal's reason; never the error of an HTTP library, which carries headers along. */
+export type { Transport, Wire, WireReply };
 
 /** No answer arrived whole. */
 export class TransportFailure extends Error {
@@ -62,6 +40,7 @@ export function axiosTransport(): Transport {
     transformResponse: [(data: unknown) => data],
   });
   return async (wire) => {
+    if (wire.streams) return streamed(client, wire);
     // axios measures silence, not time: an answer that trickles in would never end.
     const timeout = AbortSignal.timeout(wire.timeoutMs);
     try {
@@ -80,6 +59,37 @@ export function axiosTransport(): Transport {
       throw failureOf(error, wire);
     }
   };
+}
+
+/** Hands the answer over piece by piece; a refusal is read whole, as far as it may be. */
+async function streamed(client: AxiosInstance, wire: Wire): Promise<WireReply> {
+  try {
+    const response: AxiosResponse<Readable> = await client.request({
+      method: wire.method,
+      url: wire.url,
+      headers: { ...wire.headers },
+      responseType: 'stream',
+      timeout: wire.timeoutMs,
+      signal: wire.signal,
+    });
+    const { status, data } = response;
+    const headers = plain(response.headers);
+    if (status < 300) return { status, headers, bytes: new Uint8Array(), stream: pieces(data, wire) };
+    data.destroy();
+    return { status, headers, bytes: new Uint8Array() };
+  } catch (error) {
+    wire.signal.throwIfAborted();
+    throw failureOf(error, wire);
+  }
+}
+
+async function* pieces(data: Readable, wire: Wire): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of data) yield chunk as Uint8Array;
+  } catch (error) {
+    wire.signal.throwIfAborted();
+    throw failureOf(error, wire);
+  }
 }
 
 /** What an HTTP library threw, without anything that it knew of the request. */

@@ -15,6 +15,6 @@ export function openBudget(limit: Limit, state: readonly number[]): Budget {
     case 'window':
       return new WindowBudget(limit, state);
     case 'slots':
-      return new SlotBudget(limit.max, state);
+      return new SlotBudget(limit.max);
   }
 }

@@ -1,14 +1,16 @@
 import type { BudgetReading } from '../channel/index.ts';
 import type { Budget } from './budget.ts';
 
-/** So many at once. A slot is free again when it is released; no clock knows when. */
+/**
+ * So many at once. A slot is free again when it is released; no clock knows when. What a killed process held is not remembered: the jobs that are
+ * still under way are counted by whoever goes on with them, and a slot that nobody gives back would be closed for ever.
+ */
 export class SlotBudget implements Budget {
   readonly #max: number;
-  #held: number;
+  #held = 0;
 
-  constructor(max: number, [held = 0]: readonly number[] = []) {
+  constructor(max: number) {
     this.#max = max;
-    this.#held = held;
   }
 
   admits(): boolean {
@@ -36,6 +38,6 @@ export class SlotBudget implements Budget {
   }
 
   state(): readonly number[] {
-    return [this.#held];
+    return [];
   }
 }

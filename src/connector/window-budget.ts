@@ -1,6 +1,6 @@
 import type { BudgetReading, Limit } from '../channel/index.ts';
 import type { Budget } from './budget.ts';
-import { mayUseReserve, type Lane } from './lanes.ts';
+import { withheldFrom, type Lane } from './lanes.ts';
 
 type WindowLimit = Extract<Limit, { type: 'window' }>;
 
@@ -88,7 +88,7 @@ export class WindowBudget implements Budget {
   }
 
   #reservedFrom(lane: Lane): number {
-    return mayUseReserve(lane) ? 0 : (this.#limit.reserve ?? 0);
+    return withheldFrom(lane, this.#limit.reserve ?? 0);
   }
 
   /** When the use of others is down to `room`. */

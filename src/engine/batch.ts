@@ -44,6 +44,12 @@ export function productIdOf(operation: Operation): string | undefined {
   return 'product' in operation ? operation.product.id : undefined;
 }
 
+/** The writer of a batch that was begun earlier. */
+export function writerOf(session: ChannelSession, kind: Kind, name: string): Writer<Kind> | undefined {
+  const writers = (session.channel.writes[kind] ?? []) as readonly Writer<Kind>[];
+  return writers.find((writer) => writer.name === name) ?? writers[0];
+}
+
 /** The first writer that serves a kind; adapters list the one to be preferred first. */
 export function writerFor(session: ChannelSession, kind: Kind): Writer<Kind> | undefined {
   return session.channel.writes[kind]?.[0] as Writer<Kind> | undefined;

@@ -33,6 +33,7 @@ export function readCall(session: ChannelSession, lane: Lane = 'read'): ReadCall
       if (cache) await store.cache.put(name, cache.key, result, runtime.clock.now() + cache.forMs);
       return result;
     },
+    lines: (request) => connector.lines(request, { signal }),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Kind, NonEmpty, Operation, Writer } from '../channel/index.ts';
 import { basisOf, type PlannedOperation } from '../plan/index.ts';
-import { LANES, runBatch, subjectOf, writerFor } from './batch.ts';
+import { LANES, runBatch, subjectOf } from './batch.ts';
 import type { ChannelSession } from './channel-session.ts';
+import { chooseWriters, type ChosenWriters } from './choose-writer.ts';
+import { placesAt } from './job.ts';
 import { readBalances } from './stock.ts';
 
 interface Stage {
@@ -15,17 +17,18 @@ interface Stage {
  */
 export async function carryOut(session: ChannelSession, plans: readonly (readonly PlannedOperation[])[]): Promise<void> {
   const together = new Gatherer(session);
-  const ends = await Promise.allSettled(plans.map((plan) => together.chain(stagesOf(session, plan))));
+  const writers = chooseWriters(session, plans.flat().map(({ operation }) => operation));
+  const ends = await Promise.allSettled(plans.map((plan) => together.chain(stagesOf(writers, plan))));
   // What one listing failed on, such as a full disk, is told when none is under way any more: nothing goes on behind the back of a run that ended.
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason;
 }
 
 /** Neighbours that share a writer object travel together. */
-function stagesOf(session: ChannelSession, plan: readonly PlannedOperation[]): Stage[] {
+function stagesOf(writers: ChosenWriters, plan: readonly PlannedOperation[]): Stage[] {
   const stages: Stage[] = [];
   for (const { operation } of plan) {
-    const writer = writerFor(session, operation.kind);
+    const writer = writers.get(operation.kind);
     if (!writer) continue;
     const last = stages.at(-1);
     if (last && last.writer === writer && !('apply' in writer)) stages[stages.length - 1] = { writer, operations: [...last.operations, operation] };
@@ -34,10 +37,28 @@ function stagesOf(session: ChannelSession, plan: readonly PlannedOperation[]): S
   return stages;
 }
 
-/** Holds what is for a writer of many listings until a batch is full, or until no listing could still add to it. */
+interface Waiting {
+  readonly stage: Stage;
+  readonly done: (batch: Promise<void>) => void;
+}
+
+/** Jobs side by side end soonest when they are alike: as many as there are places, or a multiple of it, none above its most. */
+function sharedOut(waiting: readonly Waiting[], writer: Writer<Kind>): readonly (readonly Waiting[])[] {
+  if (waiting.length === 0) return [];
+  if (!('submit' in writer)) return [waiting];
+  const places = placesAt(writer, waiting[0]!.stage.operations);
+  const rounds = Math.ceil(waiting.length / (writer.maxListings * places));
+  const size = Math.ceil(waiting.length / (rounds * places));
+  return Array.from({ length: Math.ceil(waiting.length / size) }, (_, index) => waiting.slice(index * size, (index + 1) * size));
+}
+
+/**
+ * Holds what is for a writer of many listings until a batch is full, or until no listing could still add to it. Jobs wait for all, as only
+ * then it is known how to share them out.
+ */
 class Gatherer {
   readonly #session: ChannelSession;
-  readonly #waiting = new Map<Writer<Kind>, { stage: Stage; done: (batch: Promise<void>) => void }[]>();
+  readonly #waiting = new Map<Writer<Kind>, Waiting[]>();
   #running = 0;
 
   constructor(session: ChannelSession) {
@@ -73,7 +94,7 @@ class Gatherer {
       waiting.push({ stage, done: resolve });
       this.#waiting.set(stage.writer, waiting);
       this.#running -= 1;
-      if ('maxListings' in stage.writer && waiting.length >= stage.writer.maxListings) this.#flush(stage.writer);
+      if ('applyAll' in stage.writer && waiting.length >= stage.writer.maxListings) this.#flush(stage.writer);
       else this.#flushIfIdle();
     });
   }
@@ -86,11 +107,12 @@ class Gatherer {
   #flush(writer: Writer<Kind>): void {
     const waiting = this.#waiting.get(writer) ?? [];
     this.#waiting.delete(writer);
-    if (waiting.length === 0) return;
     this.#running += waiting.length;
-    const operations = waiting.flatMap(({ stage }) => stage.operations) as unknown as NonEmpty<Operation>;
-    const batch = runBatch(this.#session, writer, operations);
-    for (const { done } of waiting) done(batch);
+    for (const together of sharedOut(waiting, writer)) {
+      const operations = together.flatMap(({ stage }) => stage.operations) as unknown as NonEmpty<Operation>;
+      const batch = runBatch(this.#session, writer, operations);
+      for (const { done } of together) done(batch);
+    }
   }
 
   /** Nothing is sent once the channel stopped, nor a quantity that rests on an older ledger position than the ledger has now. */

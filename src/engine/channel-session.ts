@@ -4,6 +4,7 @@ import type { Issue } from '../model/index.ts';
 import type { PhotoStore } from '../source/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Consents, DriftPolicies } from './config.ts';
+import type { JobPlaces } from './job-places.ts';
 import type { KeyedMutex } from './mutex.ts';
 import type { ChannelTally } from './report.ts';
 import type { Runtime } from './runtime.ts';
@@ -33,6 +34,8 @@ export interface ChannelSession {
   readonly drift: DriftPolicies | undefined;
   /** One write a listing is in flight. */
   readonly listings: KeyedMutex;
+  /** Jobs of the channel are as many at once as it takes. */
+  readonly jobs: JobPlaces;
   /** Ids that `account.prepare` made or found. */
   account: Strings;
   stop?: Stop;

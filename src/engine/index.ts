@@ -6,6 +6,7 @@ export type { ChannelDiagnosis, Diagnosis } from './doctor.ts';
 export type { ToldDrift } from './drift.ts';
 export type { DriftAnswer } from './drift-words.ts';
 export type { ChannelExplanation, Explanation } from './explain.ts';
+export type { FeedOptions } from './feed.ts';
 export type { LeftAlone } from './left-alone.ts';
 export { ImportError, type Imported, type ImportInput } from './import.ts';
 export type { LinkAnswer } from './link-words.ts';

@@ -100,6 +100,7 @@ function createdLink(session: ChannelSession, operation: Operation<'listing.crea
     applied: Object.fromEntries(facets.map(([facet, shown]) => [facet, standing(shown, key, basisOf(wanted), now)])),
     stateBase: key,
     stateAt: new Date(now).toISOString(),
+    writtenAt: new Date(now).toISOString(),
     revision: wanted.revision,
     wanted,
     origin: 'created',
@@ -128,6 +129,7 @@ async function changed(
     applied: facet && shown ? { ...link.applied, [facet]: standing(shown, key, basisOf(wanted), now) } : link.applied,
     ...(moved === undefined ? {} : { stateBase: key, stateAt: new Date(now).toISOString() }),
     ...(foundTakenOff ? { stateBase: takenOffByHand(link.stateBase) } : {}),
+    writtenAt: new Date(now).toISOString(),
     revision: Math.max(link.revision, wanted.revision),
     wanted,
   });
@@ -142,12 +144,19 @@ async function unknown(session: ChannelSession, tables: Tables, operation: Opera
   if (!('product' in operation)) return;
   const link = await tables.links.get(session.name, operation.product.id);
   if (!link) return;
-  if (operation.kind === 'listing.publish' || operation.kind === 'listing.withdraw') await tables.links.put({ ...link, mayHaveMoved: 'write' });
   const facet = FACET_OF[operation.kind];
-  const known = facet === undefined ? undefined : link.applied[facet];
-  if (facet === undefined || known === undefined) return;
-  const { fingerprint: _fingerprint, shown: _shown, ...rest } = known;
-  await tables.links.put({ ...link, applied: { ...link.applied, [facet]: rest } });
+  const known = facet && link.applied[facet];
+  const moves = operation.kind === 'listing.publish' || operation.kind === 'listing.withdraw';
+  await tables.links.put({
+    ...link,
+    applied: facet && known ? { ...link.applied, [facet]: forgotten(known) } : link.applied,
+    writtenAt: session.connector.now().toISOString(),
+    ...(moves ? { mayHaveMoved: 'write' } : {}),
+  });
+}
+
+function forgotten({ fingerprint: _fingerprint, shown: _shown, ...known }: AppliedFacet): AppliedFacet {
+  return known;
 }
 
 async function learnRemote(session: ChannelSession, tables: Tables, operation: Operation, remote: Remote): Promise<void> {

@@ -1,4 +1,5 @@
 import { faultOf, type Page, type Reader, type ReadFrom } from '../channel/index.ts';
+import type { Lane } from '../connector/index.ts';
 import type { Cursor, Tables } from '../store/index.ts';
 import { readCall } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
@@ -13,12 +14,13 @@ export async function readPass<T>(
   pass: string,
   reader: Reader<T>,
   handle: (tables: Tables, page: Page<T>) => Promise<void>,
+  lane: Lane = 'read',
 ): Promise<boolean> {
   const { store, name } = session;
   for (let restarts = 0; ; restarts += 1) {
     const saved = await store.cursors.get(name, pass);
     try {
-      for await (const page of reader.pages(whereFrom(saved, reader), readCall(session))) {
+      for await (const page of reader.pages(whereFrom(saved, reader), readCall(session, lane))) {
         await store.transaction(async (tables) => {
           await handle(tables, page);
           await tables.cursors.put(name, pass, nextCursor(await tables.cursors.get(name, pass), page, session));
@@ -51,7 +53,8 @@ function whereFrom<T>(saved: Cursor | undefined, reader: Reader<T>): ReadFrom {
 }
 
 function nextCursor<T>(before: Cursor | undefined, page: Page<T>, session: ChannelSession): Cursor {
-  const until = page.until?.toISOString() ?? before?.until;
+  // Asked before the first answer, a clock that is fast names a time the channel has not come to: what it gets until then was not read.
+  const until = page.until === undefined ? before?.until : new Date(Math.min(page.until.getTime(), session.connector.now().getTime())).toISOString();
   const completedAt = page.complete ? new Date(session.runtime.clock.now()).toISOString() : before?.completedAt;
   return { ...(page.next === undefined ? {} : { cursor: page.next }), ...(until === undefined ? {} : { until }), ...(completedAt === undefined ? {} : { completedAt }) };
 }

@@ -1,7 +1,7 @@
 import type { Consequence, Estimate, Kind, NonEmpty, Operation, Writer } from '../channel/index.ts';
 import { FACETS } from '../model/index.ts';
 import { callCount, SETTERS, shortestMs, type Change } from '../plan/index.ts';
-import { writerFor } from './batch.ts';
+import { chooseWriters } from './choose-writer.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { tellDriftOf, type ToldDrift } from './drift.ts';
 import { consequencesOf, type Gated } from './gate.ts';
@@ -74,10 +74,22 @@ async function channelPlan(session: ChannelSession, gated: Gated): Promise<Chann
   };
 }
 
-/** Operations of a listing that share a writer travel together, and cost together. */
+/** What travels together costs together: operations of a listing that share a writer, and all of a writer that takes many listings. */
 function estimatesOf(session: ChannelSession, listings: readonly (readonly Operation[])[]): readonly Estimate[] {
-  return listings.flatMap((operations) => {
-    const byWriter = Map.groupBy(operations, (operation): Writer<Kind> | undefined => writerFor(session, operation.kind));
-    return [...byWriter].flatMap(([writer, mine]) => (writer ? [writer.estimate(mine as unknown as NonEmpty<Operation>)] : []));
-  });
+  const writers = chooseWriters(session, listings.flat());
+  const ofMany = Map.groupBy(listings.flat(), ({ kind }) => manyOf(writers.get(kind)));
+  const ofOne = listings.flatMap((operations) => [...Map.groupBy(operations, ({ kind }) => oneOf(writers.get(kind)))]);
+  return [...ofMany, ...ofOne].flatMap(([writer, mine]) => (writer ? [writer.estimate(mine as unknown as NonEmpty<Operation>)] : []));
+}
+
+function takesMany(writer: Writer<Kind>): boolean {
+  return !('apply' in writer) && writer.maxListings > 1;
+}
+
+function manyOf(writer: Writer<Kind> | undefined): Writer<Kind> | undefined {
+  return writer && takesMany(writer) ? writer : undefined;
+}
+
+function oneOf(writer: Writer<Kind> | undefined): Writer<Kind> | undefined {
+  return writer && !takesMany(writer) ? writer : undefined;
 }

@@ -1,6 +1,7 @@
+import type { Page } from '../channel/index.ts';
 import { formatMoney, type Issue, type Order, withoutBuyer } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
-import type { HintedDelivery, LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
+import type { AppliedFacet, HintedDelivery, LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
 import { forgetOldBuyers, isToForget } from './forget.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
 import { pendingHints } from './hints.ts';
@@ -37,10 +38,11 @@ export async function pullChannel(session: ChannelSession, input: PullInput): Pr
     const began = session.connector.now();
     for (const [pass, reader] of Object.entries(session.channel.reads.orders ?? {})) {
       if (named && !named.has(pass)) continue;
-      const ended = await readPass(session, `orders:${pass}`, reader, async (tables, page) => {
+      const handle = async (tables: Tables, page: Page<Order>): Promise<void> => {
         for (const order of page.items) await saveOrder(session, tables, order, input);
         for (const [index, issue] of (page.issues ?? []).entries()) await tell(session, tables, issue, `${pass}:${issue.orderId ?? fingerprint(issue)}`, index < (page.rejected ?? 0));
-      });
+      };
+      const ended = await readPass(session, `orders:${pass}`, reader, handle, 'sales');
       whole &&= ended;
       if (session.stop) break;
     }
@@ -123,9 +125,7 @@ async function followOnChannel(session: ChannelSession, tables: Tables, order: O
   if (!link) return;
   const { stock } = link.applied;
   const shown = stock?.shown?.[entry.sku];
-  // A publish may fill the shelf as well.
-  const lastWrite = Math.max(...[stock?.at, link.stateAt].flatMap((at) => (at === undefined ? [] : [new Date(at).getTime()])));
-  const surelyLater = new Date(order.placedAt).getTime() > lastWrite + CLOCK_SLACK_MS;
+  const surelyLater = stock !== undefined && (await isAfterWrites(tables, link, stock, order));
   if (stock && (typeof shown !== 'number' || !surelyLater || entry.quantity > 0)) return loseSight(tables, link);
   if (stock && typeof shown === 'number') {
     const left = { ...stock.shown, [entry.sku]: Math.max(0, shown + entry.quantity) };
@@ -139,6 +139,14 @@ async function followOnChannel(session: ChannelSession, tables: Tables, order: O
   }
   // A channel without quantities holds one piece: it is sold, unless the order was called off.
   if (entry.quantity < 0 && link.remote.state === 'on-sale') await tables.links.put({ ...link, remote: { ...link.remote, state: 'sold-out' } });
+}
+
+/** A write whose end is not noted yet may still put back what it saw on the shelf before the sale. */
+async function isAfterWrites(tables: Tables, link: Link, stock: AppliedFacet, order: Order): Promise<boolean> {
+  const writtenAt = new Date(link.writtenAt ?? stock.at).getTime();
+  if (new Date(order.placedAt).getTime() <= writtenAt + CLOCK_SLACK_MS) return false;
+  const underWay = await tables.journal.inState(link.channel, 'open', 'doubt');
+  return !underWay.some((entry) => entry.subject === `product:${link.productId}`);
 }
 
 /** What stands on a channel's shelf is not known any more, nor whether it is sold out there: it is looked up, and the quantity written anew. */

@@ -1,11 +1,12 @@
 import type { Channel } from '../channel/index.ts';
 import { createConnector, Limiter, type Connector, type SecretsKeeper } from '../connector/index.ts';
 import { ConfigError, FondoukError, isFondoukError, type Issue, type Product } from '../model/index.ts';
-import { createPhotoFetcher, readCatalogue, toSource, type Catalogue, type PhotoShelf } from '../source/index.ts';
+import { createPhotoFetcher, readCatalogue, toSource, type Catalogue, type PhotoShelf, type QuarantinedProduct } from '../source/index.ts';
 import { createVault, keySourceOf, sqlite, type Store, type StoreFactory, type StoreLock, type Vault } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { checkConfig, consentsOf, type Config } from './config.ts';
 import { Bell } from './hints.ts';
+import { JobPlaces } from './job-places.ts';
 import { KeyedMutex } from './mutex.ts';
 import { ChannelTally, statusOf, type RunReport } from './report.ts';
 import type { Runtime } from './runtime.ts';
@@ -53,7 +54,7 @@ export interface House {
 /** What lasts as long as the lock on the store: ways to the channels, their budgets, and who writes which listing. */
 export interface Tenure {
   readonly house: House;
-  readonly ways: ReadonlyMap<string, { readonly connector: Connector; readonly listings: KeyedMutex }>;
+  readonly ways: ReadonlyMap<string, { readonly connector: Connector; readonly listings: KeyedMutex; readonly jobs: JobPlaces }>;
 }
 
 /** One run: the channels that take part, and the catalogue, read once. */
@@ -197,7 +198,7 @@ function openWays(house: House, names: readonly string[]): Tenure['ways'] {
         ...(runtime.transport ? { transport: runtime.transport } : {}),
         ...(runtime.logger ? { logger: runtime.logger } : {}),
       });
-      return [name, { connector, listings: new KeyedMutex() }];
+      return [name, { connector, listings: new KeyedMutex(), jobs: new JobPlaces() }];
     }),
   );
 }
@@ -216,7 +217,7 @@ async function begin({ house, ways }: Tenure, options: RunOptions): Promise<RunC
   const shelf = runtime.openPhotos({ fetchPhoto: runtime.fetchPhoto ?? createPhotoFetcher(config.photos), signal });
   const consents = consentsOf(config, options.yes);
   const sessions = await Promise.all(
-    [...ways].map(async ([name, { connector, listings }]): Promise<ChannelSession> => {
+    [...ways].map(async ([name, { connector, listings, jobs }]): Promise<ChannelSession> => {
       const tally = new ChannelTally(connector.counts);
       const account = ((await store.cache.get(name, 'account'))?.value ?? {}) as ChannelSession['account'];
       return {
@@ -232,6 +233,7 @@ async function begin({ house, ways }: Tenure, options: RunOptions): Promise<RunC
         consents,
         drift: config.drift,
         listings,
+        jobs,
         account,
         progress: () => options.onProgress?.({ channel: name, ...tally.progress }),
       };
@@ -273,9 +275,11 @@ async function readAndCount(house: House, shelf: PhotoShelf, signal: AbortSignal
 
 /** The issues of products set apart, each told with its product. */
 export function quarantineIssues(catalogue: Catalogue): readonly Issue[] {
-  return catalogue.quarantined.flatMap(({ productId, skus, issues }) =>
-    issues.map((issue): Issue => ({ ...(productId === undefined ? {} : { productId }), ...(skus.length === 1 ? { sku: skus[0]! } : {}), ...issue })),
-  );
+  return catalogue.quarantined.flatMap(issuesOf);
+}
+
+export function issuesOf({ productId, skus, issues }: QuarantinedProduct): readonly Issue[] {
+  return issues.map((issue) => ({ ...(productId === undefined ? {} : { productId }), ...(skus.length === 1 ? { sku: skus[0]! } : {}), ...issue }));
 }
 
 /** An issue of a product, told with the row of the source where the product begins. */

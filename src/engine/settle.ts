@@ -1,7 +1,7 @@
 import type { Kind, NonEmpty } from '../channel/index.ts';
 import type { Issue, Listing } from '../model/index.ts';
 import type { JournalEntry, Link, Tables } from '../store/index.ts';
-import { LANES, resumeBatch, writerFor } from './batch.ts';
+import { LANES, resumeBatch, writerOf } from './batch.ts';
 import { readCall } from './call.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { aboutOperation, classify, tellFailure } from './failure.ts';
@@ -30,7 +30,7 @@ async function finishOpenBatches(session: ChannelSession): Promise<void> {
       continue;
     }
     const batch = await session.store.batches.get(batchId);
-    const writer = writerFor(session, entries[0]!.operation.kind);
+    const writer = batch && writerOf(session, entries[0]!.operation.kind, batch.writer);
     if (batch && writer && (await goesOn(session, batchId, entries, batch.ticket))) await resumeBatch(session, writer, batch, entries);
     else await giveUp(session, entries);
   }

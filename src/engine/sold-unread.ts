@@ -18,19 +18,21 @@ export function inState(session: ChannelSession, link: Link, state: ListingState
 export async function ordersWereRead(session: ChannelSession, began: Date): Promise<void> {
   const { store, name } = session;
   const links = await store.links.list(name);
-  for (const { productId } of links.filter((link) => isExplained(link, began) || isOpen(link))) {
+  for (const { productId } of links.filter((link) => link.soldUnread !== undefined || isOpen(link))) {
     await store.transaction(async (tables) => {
       const link = await tables.links.get(name, productId);
-      if (!link) return;
-      const { soldUnread, ...rest } = link;
-      const explained = isExplained(link, began) || soldUnread === undefined ? rest : { ...rest, soldUnread };
-      await tables.links.put(await stockStaysUnexplained(session, tables, explained, began));
+      if (link) await tables.links.put(await stockStaysUnexplained(session, tables, afterReading(link, began, session.connector.now()), began));
     });
   }
 }
 
-function isExplained({ soldUnread }: Link, began: Date): boolean {
-  return soldUnread !== undefined && new Date(soldUnread).getTime() + SHOWN_AFTER_MS <= began.getTime();
+function afterReading(link: Link, began: Date, now: Date): Link {
+  const { soldUnread, ...rest } = link;
+  if (soldUnread === undefined) return link;
+  const since = new Date(soldUnread).getTime();
+  // A clock that ran fast wrote a time that has not come: it is counted from here.
+  if (since > now.getTime()) return { ...link, soldUnread: now.toISOString() };
+  return since + SHOWN_AFTER_MS <= began.getTime() ? rest : link;
 }
 
 /** Its stock moved on the channel, and it is not known yet whether a sale did that. */

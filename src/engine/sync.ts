@@ -1,4 +1,5 @@
 import type { Kind } from '../channel/index.ts';
+import type { FeedReport } from '../feeds/index.ts';
 import { ConfigError, type Shipment } from '../model/index.ts';
 import type { Catalogue } from '../source/index.ts';
 import type { HintedDelivery, OrderRecord, Rotation } from '../store/index.ts';
@@ -12,6 +13,7 @@ import { deliverOrders } from './deliver.ts';
 import { diagnose, type Diagnosis } from './doctor.ts';
 import { answerDrift, type DriftAnswer } from './drift-words.ts';
 import { explainSku, type Explanation } from './explain.ts';
+import { feedOf, type FeedOptions } from './feed.ts';
 import { importChannel, type Imported, type ImportInput } from './import.ts';
 import { answerLink, type LinkAnswer } from './link-words.ts';
 import { beginLogin, type Login } from './login.ts';
@@ -83,6 +85,11 @@ export interface Sync<C extends Channels = Channels> {
   /** What buyers paid, what the channels took and what they sent on, as read so far. */
   payouts(filter?: { readonly channels?: readonly (keyof C & string)[]; readonly since?: Date; readonly until?: Date }): Promise<AccountSummary>;
   status(): Promise<Status>;
+  /**
+   * Writes a product feed of the config: the whole of it in its place, or nothing. May be asked while a run is under way.
+   * @throws ConfigError, SourceError, FeedError; the signal's reason. What is left out is no error: the report tells it.
+   */
+  feed(name: string, options?: FeedOptions): Promise<FeedReport>;
   /** Undefined: neither the catalogue nor the memory knows it. May be asked while a run is under way. */
   explain(sku: string): Promise<Explanation | undefined>;
   /**
@@ -212,6 +219,10 @@ class Synchronisation implements Sync {
   async status(): Promise<Status> {
     const { store } = await this.#open();
     return statusOfStore(store, Object.keys(this.#config.channels));
+  }
+
+  async feed(name: string, options: FeedOptions = {}): Promise<FeedReport> {
+    return feedOf(await this.#open(), name, options);
   }
 
   async explain(sku: string): Promise<Explanation | undefined> {

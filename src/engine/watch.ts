@@ -24,17 +24,21 @@ export interface WatchWork {
 }
 
 const PUSH_EVERY_MS = 5 * 60_000;
+/** How soon a channel that could not be told of a sale is told again, in milliseconds. */
+const OWED_EVERY_MS = 30_000;
 
 /**
  * Stays, and gives each pass its own pace: every channel's orders, what it shows of each listing, and the catalogue. A sale that was read goes out to the other channels
- * at once, beside whatever push is under way. The store is held in the passes alone: other runs have their turn in between. A hint has the passes that it names read at once; the pace stays as it was.
+ * at once, beside whatever push is under way. What a channel in trouble could not take then is sent again and again until it does. The store is held in the passes alone: other runs have their turn in between. A hint has the passes that it names read at once; the pace stays as it was.
  */
 export async function watchChannels(house: House, options: WatchOptions, work: WatchWork): Promise<void> {
   await withTurns(house, options, async (tenure, turn) => {
+    const owed = new Set<string>();
     const failed = new AbortController();
     const signal = AbortSignal.any([options.signal, failed.signal]);
     const loops = [
-      every(house, options.pushEveryMs ?? PUSH_EVERY_MS, signal, () => pass('push', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, false))))),
+      every(house, options.pushEveryMs ?? PUSH_EVERY_MS, signal, async () => void (await pass('push', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, false)))))),
+      every(house, OWED_EVERY_MS, signal, async () => void (owed.size > 0 && (await pushUrgent(owed)))),
       ...[...tenure.ways.keys()].map((name) => every(house, ordersPace(house, name, options), signal, () => readOrders(name), (due) => followHints(name, due))),
       ...[...tenure.ways.keys()].flatMap((name) => [lookOver(name), keepBooks(name)]),
     ];
@@ -50,7 +54,7 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
       const { reviews, payments, payouts } = house.config.channels[name]!.reads;
       const paces = [reviews, payments, payouts].flatMap((reader) => reader?.everyMs ?? []);
       if (paces.length === 0) return;
-      await every(house, Math.min(...paces), signal, () => pass('books', (run) => work.readBooks(run, run.sessions.find((session) => session.name === name)!)));
+      await every(house, Math.min(...paces), signal, async () => void (await pass('books', (run) => work.readBooks(run, run.sessions.find((session) => session.name === name)!))));
     }
 
     /** The pace outlasts the process: what was read an hour ago is not read again because a watch begins. */
@@ -59,13 +63,21 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
       const readAt = (await house.store.cursors.get(name, 'listings'))?.completedAt;
       const wait = readAt === undefined ? 0 : new Date(readAt).getTime() + everyMs - house.runtime.clock.now();
       if (wait > 0) await house.runtime.clock.sleep(wait, signal).catch(() => undefined);
-      await every(house, everyMs, signal, () => pass('listings', (run) => work.pullListings(run, run.sessions.find((session) => session.name === name)!)));
+      await every(house, everyMs, signal, async () => void (await pass('listings', (run) => work.pullListings(run, run.sessions.find((session) => session.name === name)!))));
     }
 
     async function readOrders(name: string, hinted?: readonly HintedDelivery[]): Promise<void> {
       const before = await house.store.ledger.position();
       await pass('orders', (run) => work.pull(run, run.sessions.find((session) => session.name === name)!, hinted));
-      if ((await house.store.ledger.position()) > before) await pass('urgent', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, true))));
+      if ((await house.store.ledger.position()) > before) await pushUrgent(new Set(tenure.ways.keys()));
+    }
+
+    async function pushUrgent(names: ReadonlySet<string>): Promise<void> {
+      const { channels } = await pass('urgent', (run) => Promise.all(run.sessions.filter((session) => names.has(session.name)).map((session) => work.push(run, session, true))));
+      for (const name of names) {
+        if (channels[name]!.left > 0) owed.add(name);
+        else owed.delete(name);
+      }
     }
 
     /** Until the next pass is due. A hint whose pass broke off is left to that one: a channel in trouble is not asked each second. */
@@ -80,13 +92,14 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
       }
     }
 
-    async function pass(what: 'orders' | 'push' | 'urgent' | 'listings' | 'books', each: (run: RunContext) => Promise<unknown>): Promise<void> {
+    async function pass(what: 'orders' | 'push' | 'urgent' | 'listings' | 'books', each: (run: RunContext) => Promise<unknown>): Promise<RunReport> {
       const report = await turn(() =>
         runOnce(tenure, `watch ${what}`, { ...options, signal }, async (run) => {
           await each(run);
         }),
       );
       options.onPass?.({ what, report });
+      return report;
     }
   });
 }

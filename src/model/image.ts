@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { LocalisedText } from './text.ts';
 
+export const ShownOption = z.strictObject({ name: z.string().trim().min(1).max(45), value: z.string().trim().min(1).max(45) });
+export type ShownOption = z.infer<typeof ShownOption>;
+
 /** A picture of a product as the catalogue names it: a file, or an address that the public can reach. */
 export const Image = z.strictObject({
   /** Path of a file, relative to the catalogue's photo folder. */
@@ -9,6 +12,8 @@ export const Image = z.strictObject({
   altText: LocalisedText.optional(),
   /** Shows the making; never the main picture. */
   isProgress: z.boolean().default(false),
+  /** The value of an option that it shows: what a buyer sees who picks Colour: Saffron. */
+  option: ShownOption.optional(),
 }).refine((image) => (image.file === undefined) !== (image.url === undefined), { error: 'needs either a file or an address' });
 export type Image = z.infer<typeof Image>;
 
@@ -27,4 +32,6 @@ export interface Photo {
   readonly url?: string;
   readonly altText?: LocalisedText;
   readonly isProgress: boolean;
+  /** The value of an option that it shows. */
+  readonly option?: ShownOption;
 }

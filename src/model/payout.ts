@@ -24,6 +24,8 @@ export const PayoutLine = z.strictObject({
   /** Of a `fee`: what for. */
   fee: Fee.optional(),
   orderId: z.string().optional(),
+  /** Id of the order line that it is about, where the channel names that alone. */
+  orderLineId: z.string().optional(),
   listingRef: z.string().optional(),
   /** Id of the line that this one belongs to, such as the sale of a fee. */
   partOf: z.string().optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Compliance } from './compliance.ts';
 import { Image } from './image.ts';
 import { Maker } from './maker.ts';
-import { LocalisedText } from './text.ts';
+import { Language, LocalisedText } from './text.ts';
 import { Variant } from './variant.ts';
 
 /** `one-of-a-kind`: this very piece and no other. `made-to-order`: made once it is ordered. `in-stock`: alike pieces on a shelf. */
@@ -14,6 +14,20 @@ export const Colour = z.strictObject({
   /** Six hex digits without #. */
   hex: z.string().regex(/^[0-9A-Fa-f]{6}$/, { error: 'must be six hex digits, such as E2A233' }).optional(),
 });
+
+/** What a buyer may have put on the piece, such as initials. */
+export const Personalization = z.strictObject({
+  /** What the buyer is asked, in the language of the listing. */
+  question: z.string().trim().min(1).max(120),
+  instructions: z.string().trim().min(1).max(1000).optional(),
+  /** Nobody can buy without an answer. */
+  isRequired: z.boolean().default(false),
+  /** Characters of the answer. */
+  maxLength: z.int().min(1).max(1024).optional(),
+});
+export type Personalization = z.infer<typeof Personalization>;
+
+const Tags = z.array(z.string().trim().min(1).max(50)).max(50);
 
 /** One thing the seller offers, in one or more variants, whichever channels it goes to. */
 export const Product = z
@@ -29,11 +43,16 @@ export const Product = z
     materials: z.array(z.string().trim().min(1).max(50)).max(20).default([]),
     tools: z.array(z.string().trim().min(1).max(50)).max(20).default([]),
     colours: z.array(Colour).max(20).default([]),
-    tags: z.array(z.string().trim().min(1).max(50)).max(50).default([]),
+    tags: Tags.default([]),
+    /** Tags of a translation, by its language; `tags` are in the language of the listing. */
+    translatedTags: z.record(Language, Tags).optional(),
+    personalization: Personalization.optional(),
     /** Attribute name to value, in the words of the channel's category, such as `{ 'Primary color': 'Blue' }`. */
     attributes: z.record(z.string(), z.string()).default({}),
     /** Channel kind (`etsy`, `anou`) to the channel's own category path, outermost first. */
     categories: z.record(z.string(), z.array(z.string().trim().min(1)).min(1).max(10)).default({}),
+    /** Channel kind to the title of the shop section it stands in; empty: in none. Absent: as the channel's config says. */
+    sections: z.record(z.string(), z.string().trim().max(100)).optional(),
     /** Year, or first and last year, in which the piece was made. Absent for what is made to order. */
     made: z.strictObject({ from: z.int().min(1000).max(2200), to: z.int().min(1000).max(2200) }).optional(),
     /** Days from order to parcel. */

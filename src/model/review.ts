@@ -13,6 +13,8 @@ export const Review = z.strictObject({
   listingRef: z.string().optional(),
   sku: z.string().optional(),
   orderId: z.string().optional(),
+  /** Id of the order line that it is about, where the channel names that alone. */
+  orderLineId: z.string().optional(),
   /** When it was written or last changed, ISO 8601 in UTC. */
   at: z.iso.datetime(),
 });

@@ -83,6 +83,8 @@ export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wi
   }
   const shown = shownFacets(channel, wish);
   if (!known) return { ...NOTHING, operations: [create(wish, shown)] };
+  // What is wanted of it is known once its order was read.
+  if (known.soldUnread !== undefined) return NOTHING;
   const differing = FACETS.filter((facet) => shown[facet] !== undefined && known.applied[facet]?.fingerprint !== fingerprint(shown[facet]));
   if (known.readOnly) return { ...NOTHING, withheld: differing };
 
@@ -92,7 +94,7 @@ export function planListing(channel: Pick<Channel, 'writes' | 'shows'>, wish: Wi
     if (channel.writes[SETTERS[facet]]) operations.push(setFacet(wish, known, facet, shown[facet]!));
     else unsupported.push(facet);
   }
-  if (BACK_ON_SALE.has(known.remote.state) && known.soldUnread === undefined && channel.writes['listing.publish']) operations.push(publish(wish, known, shown));
+  if (BACK_ON_SALE.has(known.remote.state) && channel.writes['listing.publish']) operations.push(publish(wish, known, shown));
   return { ...NOTHING, operations, unsupported };
 }
 

@@ -1,5 +1,6 @@
 export type { CatalogueProduct, QuarantinedProduct } from './catalogue-product.ts';
 export { readCatalogue, type Catalogue, type ReadCatalogueOptions } from './catalogue.ts';
+export { checkedProducts, type CheckedItem, type CheckedProduct } from './checked-products.ts';
 export { completenessOf, type FieldCompleteness } from './completeness.ts';
 export { csv, type CsvOptions } from './csv.ts';
 export { createPhotoFetcher, type FetchedPhoto, type FetchPhoto, type PhotoFetcherOptions } from './fetch-photo.ts';

@@ -49,7 +49,7 @@ export function createPhotoShelf({ fetchPhoto = createPhotoFetcher(), signal }: 
 
   return {
     async read(image, folder) {
-      const about = { isProgress: image.isProgress, ...(image.altText && { altText: image.altText }) };
+      const about = { isProgress: image.isProgress, ...(image.altText && { altText: image.altText }), ...(image.option && { option: image.option }) };
       if (image.url !== undefined) {
         const hash = sha256(image.url);
         addresses.set(hash, image.url);

@@ -1,3 +1,4 @@
+import { optionName } from './columns.ts';
 import type { MakerBook } from './makers.ts';
 import { wholeNumber } from './numbers-from-row.ts';
 import { columnsIn, known, listIn, textIn, type Row, type RowLedger } from './row.ts';
@@ -28,9 +29,12 @@ export function productFromRows(id: string, rows: readonly Row[], makers: MakerB
     variants,
     ...Object.fromEntries(lists.filter(([, list]) => list.length > 0)),
     colours: colours(group),
-    images: [...images(group, 'photos', false, 0), ...images(group, 'progress_photos', true, group.list('photos').length)],
+    images: images(group),
     attributes: group.family('attribute_', 'attributes'),
     categories: categories(group),
+    ...(group.has('section_') && { sections: group.family('section_', 'sections') }),
+    ...(group.has('tags_') && { translatedTags: group.lists('tags_', 'translatedTags') }),
+    ...known('personalization', personalization(group)),
     ...known('maker', maker),
     ...known('made', made(group, kind)),
     ...known('processingDays', processingDays(group)),
@@ -90,6 +94,12 @@ class RowGroup {
     }));
   }
 
+  /** Every list of a family, by what follows its prefix. */
+  lists(prefix: string, path: string): Record<string, readonly string[]> {
+    const columns = [...new Set(this.rows.flatMap((row) => columnsIn(row, prefix)))];
+    return Object.fromEntries(columns.map((column) => [column.slice(prefix.length), this.list(column, `${path}.${column.slice(prefix.length)}`)]));
+  }
+
   complain(column: string, code: string, message: string): void {
     this.ledger.complain(this.rowWith(column), column, code, message);
   }
@@ -144,11 +154,47 @@ function colours(group: RowGroup): readonly unknown[] {
   });
 }
 
-function images(group: RowGroup, column: string, isProgress: boolean, before: number): readonly unknown[] {
-  return group.list(column).map((name, index) => {
-    group.ledger.place(`images.${before + index}`, group.rows.find((row) => listIn(row, column).includes(name))!, column);
-    return { ...(/^https?:\/\//i.test(name) ? { url: name } : { file: name }), isProgress };
+/** Main pictures, then those that only an option names, then those of the making. */
+function images(group: RowGroup): readonly unknown[] {
+  const options = optionPhotos(group);
+  const shown = group.list('photos');
+  const named = [
+    ...shown.map((name) => ({ name, column: 'photos', isProgress: false })),
+    ...[...options].filter(([name]) => !shown.includes(name)).map(([name, { column }]) => ({ name, column, isProgress: false })),
+    ...group.list('progress_photos').map((name) => ({ name, column: 'progress_photos', isProgress: true })),
+  ];
+  return named.map(({ name, column, isProgress }, index) => {
+    group.ledger.place(`images.${index}`, group.rows.find((row) => listIn(row, column).includes(name)) ?? group.rows[0]!, column);
+    const option = isProgress ? undefined : options.get(name)?.option;
+    return { ...(/^https?:\/\//i.test(name) ? { url: name } : { file: name }), isProgress, ...known('option', option) };
   });
+}
+
+/** Which picture shows which value of an option, by the picture's name. */
+function optionPhotos(group: RowGroup): ReadonlyMap<string, { readonly column: string; readonly option: { readonly name: string; readonly value: string } }> {
+  const shows = new Map<string, { column: string; option: { name: string; value: string } }>();
+  for (const row of group.rows) {
+    for (const column of columnsIn(row, 'photo_of_')) {
+      const [picture, option] = [textIn(row, column)!, optionName(column)];
+      const value = columnsIn(row, 'option_').filter((each) => optionName(each) === option).map((each) => textIn(row, each))[0];
+      const before = shows.get(picture)?.option;
+      if (value === undefined) group.ledger.complain(row, column, 'photo-of-nothing', `The row has no option ${option} that ${picture} could show: fill option_${column.slice('photo_of_'.length)}.`);
+      else if (before !== undefined && (before.name !== option || before.value !== value)) group.ledger.complain(row, column, 'photo-of-two', `${picture} is to show ${before.name} ${before.value} and ${option} ${value}: one picture shows one of them.`);
+      else shows.set(picture, { column, option: { name: option, value } });
+    }
+  }
+  return shows;
+}
+
+function personalization(group: RowGroup): unknown {
+  const question = group.text('personalization', 'personalization.question');
+  const required = group.text('personalization_required', 'personalization.isRequired');
+  const length = group.text('personalization_length', 'personalization.maxLength');
+  if (question === undefined) return undefined;
+  const isRequired = required === undefined ? undefined : /^(yes|true|1)$/i.test(required);
+  if (isRequired === false && !/^(no|false|0)$/i.test(required!)) group.complain('personalization_required', 'yes-or-no', `"${required!.slice(0, 40)}" is neither yes nor no.`);
+  const maxLength = length === undefined ? undefined : wholeNumber(group.rowWith('personalization_length'), 'personalization_length', 'length-unreadable', group.ledger);
+  return { question, ...known('isRequired', isRequired), ...known('maxLength', maxLength) };
 }
 
 function categories(group: RowGroup): Record<string, readonly string[]> {

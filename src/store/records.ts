@@ -52,6 +52,8 @@ export interface Link {
   readonly stateBase: string;
   /** ISO 8601: when our last operation moved the state; news from before it says nothing. */
   readonly stateAt?: string;
+  /** ISO 8601: when a write of ours to it last ended, whatever it was about: a channel may keep its shelf in one document with other things. */
+  readonly writtenAt?: string;
   /** What may have moved the listing otherwise than we remember, an order or a write whose answer got lost: its state is looked up before anything is planned. */
   readonly mayHaveMoved?: 'order' | 'write';
   /** ISO 8601: when the channel showed it sold out although no order says so yet. It is not put back on sale before the orders were read again. */

@@ -121,8 +121,9 @@ export class Line {
     return strike;
   }
 
-  #kindOf({ method, url }: Wire): SentRequest['kind'] {
+  #kindOf({ method, url, body }: Wire): SentRequest['kind'] {
     if (url === this.#stand.channel.auth.refresh?.url) return 'renewal';
-    return method === 'GET' || this.#stand.isRead?.({ method, path: new URL(url).pathname }) ? 'read' : 'write';
+    const request = { method, path: new URL(url).pathname, body: body === undefined ? '' : Buffer.from(body).toString('utf8') };
+    return method === 'GET' || this.#stand.isRead?.(request) ? 'read' : 'write';
   }
 }

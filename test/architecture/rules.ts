@@ -32,7 +32,10 @@ const KNOWS_ADAPTERS: ReadonlySet<string> = new Set(['demo']);
 const DEMO_VERB = /^src\/cli\/(?:[^/]+\/)*demo\.ts$/;
 /** What every adapter may import beside its own files, and the one library that a channel alone needs. */
 const ADAPTER_PACKAGES: ReadonlySet<string> = new Set(['fondouk/channel', 'zod']);
-const ADAPTER_LIBRARIES: Readonly<Record<string, string>> = {};
+const ADAPTER_LIBRARIES: Readonly<Record<string, string>> = {
+  // Anou's file exchange has a twin of each document for people.
+  anou: 'csv-stringify/sync',
+};
 /** The same names in every adapter, for whatever work it has. */
 export const ADAPTER_FILES = ['index', 'channel', 'options', 'auth', 'limits', 'wire', 'to-wire', 'from-wire', 'listings', 'orders', 'errors'] as const;
 /** An adapter's name to the files for which its channel has no work. */

@@ -149,6 +149,40 @@ describe('points', () => {
     expect(budget.waitMs(0, 'read', 100)).toBe(2000);
     expect(budget.admits('read', 1001)).toBe(false);
   });
+
+  const limit: Limit = { ...named, type: 'cost', restorePerSecond: 100, maximum: 2000 };
+
+  it('are what the answers say they are: more of them, restored faster', () => {
+    const budget = openBudget(limit, []);
+    budget.take(0, 2000);
+    budget.learn({ limit, max: 20_000, perSecond: 1000 }, 0);
+    expect(budget.waitMs(0, 'read', 18_000)).toBe(0);
+    budget.take(0, 18_000);
+    expect(budget.waitMs(0, 'read', 1000)).toBe(1000);
+    expect(budget.admits('read', 20_000)).toBe(true);
+  });
+
+  it('are what the answers say they are: fewer of them, restored slower', () => {
+    const budget = openBudget(limit, []);
+    budget.learn({ limit, max: 1000, perSecond: 50 }, 0);
+    budget.take(0, 1000);
+    expect(budget.waitMs(0, 'read', 50)).toBe(1000);
+  });
+
+  it('that were charged and not used come back at once', () => {
+    const budget = openBudget(limit, []);
+    budget.take(0, 2000);
+    budget.learn({ limit, points: 300, refunded: 250, remaining: 1000 }, 0);
+    expect(budget.waitMs(0, 'read', 250)).toBe(0);
+    expect(budget.waitMs(0, 'read', 350)).toBe(1000);
+  });
+
+  it('that were learnt are known to the next process', () => {
+    const budget = openBudget(limit, []);
+    budget.learn({ limit, max: 20_000, perSecond: 1000 }, 0);
+    budget.take(0, 20_000);
+    expect(openBudget(limit, budget.state()).waitMs(0, 'read', 500)).toBe(500);
+  });
 });
 
 describe('slots', () => {

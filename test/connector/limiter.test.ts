@@ -47,6 +47,20 @@ describe('the line', () => {
     expect(order).toEqual(['withdraw at 1000', 'stock at 2000', 'media at 3000', 'media at 4000', 'read at 5000']);
   });
 
+  it('takes turns between accounts of one owner: much asked by one keeps no other waiting', async () => {
+    const { clock, limiter } = setUp();
+    const order: string[] = [];
+    const go = async (account: string) => {
+      await pass(limiter, need([ONE_A_SECOND], { account }));
+      order.push(account);
+    };
+    const waiting = Array.from({ length: 6 }, () => go('much'));
+    await clock.advance(1500);
+    waiting.push(go('little'), go('little'));
+    await Promise.all(waiting);
+    expect(order).toEqual(['much', 'much', 'little', 'much', 'little', 'much', 'much', 'much']);
+  });
+
   it('uses up all limits of a request, or none of them', async () => {
     const { limiter, memory } = setUp();
     for (let i = 0; i < 10; i += 1) await pass(limiter, need([TEN_A_DAY]));
@@ -122,6 +136,15 @@ describe('what the channel tells', () => {
     expect(clock.now()).toBe(31_000);
     await pass(limiter, need([limit]));
     expect(clock.now()).toBe(32_000);
+  });
+
+  it('pauses no longer than told, where it told what is left', async () => {
+    const { clock, limiter } = setUp();
+    await pass(limiter, need([POINTS], { points: 100 }));
+    await limiter.learn('shop-1', { limit: POINTS, remaining: 0 }, 'call');
+    await limiter.pause([{ limit: POINTS, owner: 'shop-1' }], 4000, true);
+    await pass(limiter, need([POINTS], { points: 40 }));
+    expect(clock.now()).toBe(4000);
   });
 
   it('teaches the cost of a request by its name', async () => {

@@ -82,7 +82,8 @@ function sharedMemory(): StoreFactory {
   };
 }
 
-function inProcess(hosts: Readonly<Record<string, Emulator>>, clock: Pick<VirtualClock, 'now'>): Transport {
+/** A way to emulators in this process, by their origins. */
+export function inProcess(hosts: Readonly<Record<string, Emulator>>, clock: Pick<VirtualClock, 'now'>): Transport {
   return async (wire) => {
     const emulator = hosts[new URL(wire.url).origin];
     if (!emulator) throw new TransportFailure('unsent', `no such host ${new URL(wire.url).host}`);

@@ -1,7 +1,8 @@
-import { TransportFailure, type ProductInput } from 'fondouk';
+import { TransportFailure, type ProductInput, type Transport } from 'fondouk';
 import { describe, expect, it } from 'vitest';
 import { shopTerms } from './cooperative.ts';
 import { ETSY_ORIGIN, market } from './market.ts';
+import { mortal } from './mortal.ts';
 import { rug, shelf, slippers } from './products.ts';
 
 const HOUR = 3_600_000;
@@ -77,6 +78,29 @@ describe('a piece that was sold, and whose order nobody read yet', () => {
     expect(day.staff.listings()[0]!.state).toBe('removed');
   });
 
+  it('does not wait for a time that only a fast clock knew', async () => {
+    const day = await openShop(rug(1));
+    const receipt = day.shop.buy({ sku: 'RUG-001' });
+    await day.clock.advance(60_000);
+    day.catalogue.products = [rug(1), rug(2)];
+    let requests = 0;
+    // The clock jumps by a day when the run is under way, so that the channel's own time says nothing yet.
+    const fast = day.open({}, {
+      clock: { now: () => day.clock.now() + (requests > 0 ? 24 * HOUR : 0), sleep: day.clock.sleep },
+      transport: async (wire) => {
+        requests += 1;
+        return withoutDate(await day.runtime.transport!(wire));
+      },
+    });
+    await fast.push();
+    day.shop.cancel(receipt.receipt_id);
+    for (let runs = 0; runs < 2; runs += 1) {
+      await day.clock.advance(HOUR);
+      await day.sync.sync();
+    }
+    expect(day.states()).toEqual(['active', 'active']);
+  });
+
   it('comes back when that order turns out to be called off', async () => {
     const day = await openShop(rug(1));
     const receipt = day.shop.buy({ sku: 'RUG-001' });
@@ -89,18 +113,83 @@ describe('a piece that was sold, and whose order nobody read yet', () => {
     expect(day.states()).toEqual(['active', 'active']);
   });
 
-  it('and whose pictures Anou refused for that is offered again, with them, when the order is called off', async () => {
+  it('waits with its new pictures for that order, and is offered again with them when it is called off', async () => {
     const day = await openShop(rug(1));
     const { orders } = day.staff.buy(['RUG-001']);
     day.catalogue.products = [rug(1, { images: [...rug(1).images!, ...rug(2).images!] })];
-    expect((await day.sync.push({ channels: ['anou'] })).issues.map((issue) => issue.code)).toContain('piece-sold');
-    await day.sync.sync();
+    expect((await day.sync.push({ channels: ['anou'] })).issues.map((issue) => issue.code)).toEqual(['sold-unread']);
     day.staff.cancel(orders[0]!.order_id);
     await day.clock.advance(HOUR);
     await day.sync.sync();
     await day.clock.advance(2 * HOUR);
     expect((await day.sync.sync()).status).toBe('ok');
     expect(day.staff.listings().map((piece) => [piece.state, piece.content.photos.length])).toEqual([['approved', 2]]);
+  });
+});
+
+describe('pieces that are bought while a price is written', () => {
+  const dearer = { ...slippers(2, { 38: 2, 40: 3 }), variants: slippers(2, { 38: 2, 40: 3 }).variants.map((variant) => ({ ...variant, prices: [{ kind: 'retail' as const, amount: { amount: 40_000, currency: 'MAD' } }] })) };
+
+  /** A price is to be written, and two pieces are sold just before Etsy takes it: the whole shelf as it was a moment ago goes with it. */
+  async function soldMeanwhile(written: (reply: Reply) => Reply) {
+    const day = await openShop(slippers(2, { 38: 2, 40: 3 }));
+    day.catalogue.products = [dearer];
+    let isBought = false;
+    const transport: Transport = async (wire) => {
+      if (wire.method !== 'PUT' || !wire.url.endsWith('/inventory')) return day.runtime.transport!(wire);
+      if (!isBought) day.shop.buy({ sku: 'BAB-2-40', quantity: 2 });
+      isBought = true;
+      await day.clock.advance(10_000);
+      return written(await day.runtime.transport!(wire));
+    };
+    const offered = async () => {
+      await day.clock.advance(HOUR);
+      await day.sync.sync();
+      return day.shop.listings()[0]!.inventory.products.map((product) => [product.sku, product.offerings[0]!.quantity]);
+    };
+    return { ...day, transport, offered };
+  }
+  const rightly = [['BAB-2-38', 2], ['BAB-2-40', 1]];
+
+  it('are taken off what the write put there', async () => {
+    const day = await soldMeanwhile((reply) => reply);
+    await day.open({}, { transport: day.transport }).push();
+    expect(await day.offered()).toEqual(rightly);
+  });
+
+  it('are taken off it where its answer is lost', async () => {
+    const day = await soldMeanwhile(() => {
+      throw new TransportFailure('interrupted', 'lost on the way back');
+    });
+    await day.open({}, { transport: day.transport }).push();
+    expect(await day.offered()).toEqual(rightly);
+  });
+
+  it('are taken off it where the process died of it, and the order is read first', async () => {
+    let writtenAt = Number.MAX_SAFE_INTEGER;
+    const push = async () => {
+      const day = await soldMeanwhile((reply) => {
+        writtenAt = process.moments();
+        return reply;
+      });
+      const process = mortal(writtenAt + 1, day.config.store, day.transport);
+      await Promise.race([day.open({ store: process.store }, { transport: process.transport }).push(), process.death]);
+      return day;
+    };
+    await push();
+    expect(await (await push()).offered()).toEqual(rightly);
+  });
+});
+
+describe('an order that is placed while the machine runs fast', () => {
+  it('is read all the same', async () => {
+    const day = await openShop(rug(1));
+    const fast = day.open({}, { clock: { now: () => day.clock.now() + 3 * HOUR, sleep: day.clock.sleep } });
+    await fast.pull();
+    day.shop.buy({ sku: 'RUG-001', paid: false });
+    await day.clock.advance(1000);
+    await day.sync.pull();
+    expect(await day.sync.orders()).toHaveLength(1);
   });
 });
 
@@ -173,6 +262,11 @@ type Reply = Awaited<ReturnType<NonNullable<ReturnType<typeof market>['runtime']
 
 function repeatingFirst(reply: Reply, applies: boolean): Reply {
   return applies ? withList(reply, (items) => [...items, ...items.slice(0, 1)]) : reply;
+}
+
+function withoutDate(reply: Reply): Reply {
+  const { date: _date, ...headers } = reply.headers;
+  return { ...reply, headers };
 }
 
 function withList(reply: Reply, change: (items: readonly unknown[]) => readonly unknown[]): Reply {

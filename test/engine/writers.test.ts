@@ -1,4 +1,4 @@
-import type { JobWriter, Order, Outcome } from 'fondouk/channel';
+import type { JobWriter, Order, Outcome, SingleWriter } from 'fondouk/channel';
 import type { ProductInput } from 'fondouk';
 import { describe, expect, it } from 'vitest';
 import { market } from './market.ts';
@@ -81,6 +81,73 @@ describe('a job of the channel', () => {
     outcomes = [];
     expect(await sync.push()).toMatchObject({ status: 'ok', channels: { stall: { planned: 2, applied: 2 } } });
     expect(submitted).toEqual([2]);
+  });
+});
+
+describe('a channel with two ways', () => {
+  const PLACES = { name: 'places', source: 'made up for tests', scope: 'account', type: 'slots', max: 2 } as const;
+  const CALLS = { name: 'calls', source: 'made up for tests', scope: 'account', type: 'cost', restorePerSecond: 1, maximum: 10 } as const;
+
+  function bench(rugs: number, way: Partial<JobWriter<'listing.create'>> = {}) {
+    const seen = { oneByOne: 0, submitted: 0, working: 0, mostAtOnce: 0, held: 0 };
+    const single: SingleWriter<'listing.create'> = {
+      name: 'one by one',
+      estimate: () => ({ calls: [{ limits: [CALLS], count: 1, points: 10 }] }),
+      apply: async (operation) => ((seen.oneByOne += 1), applied(operation)),
+    };
+    const job: JobWriter<'listing.create'> = {
+      name: 'feed',
+      maxListings: 2,
+      estimate: () => ({ calls: [{ limits: [PLACES], count: 1 }], laterMs: MINUTE }),
+      submit: async () => {
+        seen.working += 1;
+        seen.mostAtOnce = Math.max(seen.mostAtOnce, seen.working);
+        return `T${(seen.submitted += 1)}`;
+      },
+      poll: async () => ((seen.held += 1) % 2 === 1 ? { state: 'working', againMs: MINUTE } : { state: 'ended' }),
+      results: async function* (_ticket, operations) {
+        seen.working -= 1;
+        yield* operations.map(applied);
+      },
+      ...way,
+    };
+    const day = market({ catalogue: plain(...Array.from({ length: rugs }, (_, index) => rug(index + 1))) });
+    const open = () => day.open({ channels: { stall: stall({ 'listing.create': [single, job] }) } } as never);
+    return { ...day, seen, open };
+  }
+
+  it('takes the usual one while it is soonest done', async () => {
+    const { open, seen } = bench(7);
+    expect(await open().push()).toMatchObject({ status: 'ok', channels: { stall: { applied: 7 } } });
+    expect(seen).toMatchObject({ oneByOne: 7, submitted: 0 });
+  });
+
+  it('takes the one for large numbers once the usual one would take longer, no more jobs at once than there are places', async () => {
+    const { open, seen } = bench(11);
+    expect(await open().push()).toMatchObject({ status: 'ok', channels: { stall: { applied: 11 } } });
+    expect(seen).toMatchObject({ oneByOne: 0, submitted: 6, mostAtOnce: 2 });
+  });
+
+  it('shares its jobs out evenly', async () => {
+    const sizes: number[] = [];
+    const { open } = bench(11, { maxListings: 4, submit: async (operations) => `T${sizes.push(operations.length)}`, results: async function* (_ticket, operations) { yield* operations.map(applied); } });
+    await open().push();
+    expect(sizes.toSorted()).toEqual([2, 3, 3, 3]);
+  });
+
+  it('tells beforehand how long the chosen one takes', async () => {
+    const { open } = bench(11);
+    expect((await open().plan()).channelPlans['stall']).toMatchObject({ laterMs: MINUTE });
+  });
+
+  it('goes on with a job by the writer that began it, though few are left', async () => {
+    let isWorking = true;
+    const { open, seen } = bench(11, { poll: async () => (isWorking ? { state: 'working', againMs: MINUTE } : { state: 'ended' }) });
+    expect(await open().push()).toMatchObject({ status: 'unfinished' });
+    const begun = seen.submitted;
+    isWorking = false;
+    expect(await open().push()).toMatchObject({ status: 'ok', channels: { stall: { applied: 11 } } });
+    expect(seen).toMatchObject({ oneByOne: 0, submitted: begun });
   });
 });
 

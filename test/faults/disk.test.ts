@@ -13,7 +13,7 @@ const STRIDE = 11;
 async function pushedOntoAFullDisk(skip: number) {
   const day = market({ catalogue: shelf(rug(1), rug(2), slippers(3, { 38: 2, 40: 5 })), etsy: shopTerms });
   const ambush = new Ambush();
-  ambush.arm('disk full', skip, 3);
+  ambush.arm('disk full', { skip, times: 3 });
   let hasEnded = false;
   let after = 0;
   const tool = day.open(

@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util';
-import { CRITERIA, Figures } from './figures.ts';
+import { aligned, CRITERIA, Figures, NOTES } from './figures.ts';
+import { HEADER, measureAll, OVERSELL_CRITERIA } from './oversell-figures.ts';
 import { simulateAll, simulateWatched } from './workers.ts';
 
 const USAGE = `Plays the life of a small shop while faults strike, again for each seed, and prints what became of it.
 
   npm run faults -- --runs 1000 --seed 1     a thousand seeds from 1 on
   npm run faults -- --seed 42 --trace        one seed, line by line
+  npm run faults -- --oversell --runs 100    how long a sold piece stays on sale elsewhere, measured over a hundred sales in each case
 
 Exit code: 0 when no criterion was broken, 1 otherwise, 2 for a command that cannot be used.`;
+
+/** Simulations. */
+const PROGRESS_EVERY = 250;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -17,6 +22,7 @@ async function main(): Promise<number> {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
+  if (options.oversell) return oversell(options.seed, options.runs);
   return options.trace ? trace(options.seed) : play(options.seed, options.runs);
 }
 
@@ -31,24 +37,49 @@ async function trace(seed: number): Promise<number> {
 async function play(seed: number, runs: number): Promise<number> {
   for (const criterion of CRITERIA) say(`- ${criterion}`);
   const figures = new Figures();
+  process.once('SIGINT', () => {
+    tell(figures);
+    say(`\nINTERRUPTED: ${figures.runs} of ${runs} simulations had ended.`);
+    process.exit(130);
+  });
   await simulateAll(seed, runs, (result) => {
     figures.add(result);
+    if (figures.runs % PROGRESS_EVERY === 0) process.stderr.write(`${figures.runs} of ${runs}\n`);
     for (const violation of result.violations) say(`seed ${result.seed}: ${violation}`);
   });
-  const rows = figures.rows();
-  const width = Math.max(...rows.map(([name]) => name.length));
-  say('');
-  for (const [name, value] of rows) say(`${name.padEnd(width)}  ${value}`);
-  if (figures.unseen.length > 0) say(`\nnever struck: ${figures.unseen.join(', ')}`);
+  tell(figures);
   return figures.failed.length > 0 ? 1 : 0;
 }
 
-function readOptions(): { readonly runs: number; readonly seed: number; readonly trace: boolean } | undefined {
+async function oversell(seed: number, sales: number): Promise<number> {
+  for (const criterion of OVERSELL_CRITERIA) say(`- ${criterion}`);
+  const rows = [HEADER];
+  const { soldTwice, told } = await measureAll(sales, seed, (row) => {
+    rows.push(row);
+    process.stderr.write(`${row[0]}\n`);
+  });
+  for (const line of ['', ...aligned(rows), '', `sold twice before they had left: ${soldTwice}, of which told: ${told}`]) say(line);
+  return soldTwice === told ? 0 : 1;
+}
+
+function tell(figures: Figures): void {
+  for (const line of ['', ...aligned(figures.rows()), '', ...aligned(figures.rowsByChannel()), '', ...NOTES]) say(line);
+  if (figures.unseen.length > 0) say(`\nnever struck: ${figures.unseen.join(', ')}`);
+}
+
+interface Options {
+  readonly runs: number;
+  readonly seed: number;
+  readonly trace: boolean;
+  readonly oversell: boolean;
+}
+
+function readOptions(): Options | undefined {
   try {
-    const { values } = parseArgs({ options: { runs: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' }, trace: { type: 'boolean', default: false } } });
+    const { values } = parseArgs({ options: { runs: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' }, trace: { type: 'boolean', default: false }, oversell: { type: 'boolean', default: false } } });
     const [runs, seed] = [Number(values.runs), Number(values.seed)];
     const isUsable = Number.isSafeInteger(runs) && runs > 0 && Number.isSafeInteger(seed) && seed >= 0;
-    return isUsable ? { runs, seed, trace: values.trace } : undefined;
+    return isUsable ? { runs, seed, trace: values.trace, oversell: values.oversell } : undefined;
   } catch {
     return undefined;
   }

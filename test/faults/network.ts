@@ -2,7 +2,7 @@ import { TransportFailure, type Clock, type Transport } from 'fondouk';
 import { ETSY_ORIGIN } from '../engine/market.ts';
 import type { Chance } from './chance.ts';
 import type { EventLog } from './event-log.ts';
-import type { Ambush, FaultName } from './faults.ts';
+import type { Ambush, ChannelName, FaultName } from './faults.ts';
 
 type Wire = Parameters<Transport>[0];
 type Reply = Awaited<ReturnType<Transport>>;
@@ -56,7 +56,8 @@ export function network({ real, ambush, chance, log, clock, jumpClock, meanwhile
     const { origin, pathname, search } = new URL(wire.url);
     const isEtsy = origin === ETSY_ORIGIN;
     const isToken = pathname.endsWith('/oauth/token');
-    const name = `${isEtsy ? 'etsy' : 'anou'} ${wire.method} ${pathname}${search}`;
+    const at: ChannelName = isEtsy ? 'etsy' : 'anou';
+    const name = `${at} ${wire.method} ${pathname}${search}`;
     const token = wire.headers['authorization'];
     if (wire.method !== 'GET' && !isToken) writes += 1;
     const old = answered.get(wire.url);
@@ -64,7 +65,7 @@ export function network({ real, ambush, chance, log, clock, jumpClock, meanwhile
     const note = (reply: Reply | TransportFailure, fault?: FaultName): void =>
       log.note(`${name} -> ${'status' in reply ? reply.status : 'no answer'}${fault === undefined ? '' : `  << ${fault}`}`);
 
-    const onTheWay = ambush.take((fault) => {
+    const onTheWay = ambush.take(at, (fault) => {
       if (fault === 'token expired') return isEtsy && !isToken && token !== undefined;
       if (fault === 'stale read') return isPage && old !== undefined && now() - old.at <= STALEST_MS;
       return ON_THE_WAY.has(fault);
@@ -79,8 +80,9 @@ export function network({ real, ambush, chance, log, clock, jumpClock, meanwhile
     }
 
     const reply = await real(wire);
-    if (isPage) answered.set(wire.url, { at: now(), reply });
-    const onTheWayBack = onTheWay ?? ambush.take((fault) => ON_THE_WAY_BACK.has(fault) && strikesOnTheWayBack(fault, reply, chance.fork('try')) !== undefined);
+    // A refusal is no old list.
+    if (isPage && reply.status === 200) answered.set(wire.url, { at: now(), reply });
+    const onTheWayBack = onTheWay ?? ambush.take(at, (fault) => ON_THE_WAY_BACK.has(fault) && strikesOnTheWayBack(fault, reply, chance.fork('try')) !== undefined);
     const changed = strikesOnTheWayBack(onTheWayBack, reply, chance) ?? reply;
     if (isToken && changed !== reply) lostToken = true;
     note(changed, onTheWayBack);

@@ -2,6 +2,7 @@ import { isFondoukError, type RunReport } from 'fondouk';
 import { ETSY_ORIGIN } from '../engine/market.ts';
 import { mortal } from '../engine/mortal.ts';
 import { failingDisk } from './disk.ts';
+import type { Place } from './faults.ts';
 import { picturesInMemory } from './pictures.ts';
 import type { World } from './world.ts';
 
@@ -26,8 +27,10 @@ export async function runProcess(world: World, name: string, command: (tool: Too
   const wrong: string[] = [];
   const killAt = ambush.killAfter();
   let isOver = false;
+  let worksFor: Place = 'neither';
   const watched: typeof network.transport = (wire) => {
     if (isOver) wrong.push(`a request after the end of the run: ${wire.method} ${wire.url}`);
+    worksFor = new URL(wire.url).origin === ETSY_ORIGIN ? 'etsy' : 'anou';
     return network.transport(wire);
   };
   const life = mortal(killAt ?? NEVER, failingDisk(day.config.store, ambush, log), watched);
@@ -36,7 +39,7 @@ export async function runProcess(world: World, name: string, command: (tool: Too
     { store: life.store },
     { transport: life.transport, openPhotos: picturesInMemory, clock: { now: () => clock.now() + world.machine.offsetMs, sleep: clock.sleep } },
   );
-  const strikesBefore = ambush.strikes.get('disk full') ?? 0;
+  const strikesBefore = ambush.count('disk full');
   const finished = command(tool).then(
     (report): Ending => ({ how: 'ended', report: report ?? NOTHING }),
     (error: unknown): Ending => {
@@ -46,14 +49,14 @@ export async function runProcess(world: World, name: string, command: (tool: Too
   );
   const ending = await Promise.race([finished, life.death.then((): Ending => ({ how: 'killed' }))]);
   isOver = ending.how !== 'killed';
-  if (killAt !== undefined) ambush.killed(ending.how === 'killed', life.moments());
+  if (killAt !== undefined) ambush.killed(ending.how === 'killed', life.moments(), worksFor);
   log.note(`-> ${ending.how}${ending.how === 'ended' ? ` ${ending.report.status} ${JSON.stringify(ending.report.channels)}` : ending.how === 'threw' ? ` ${ending.code}` : ` at moment ${life.moments()}`}`);
   if (ending.how === 'ended') {
     for (const issue of ending.report.issues) log.note(`   ${issue.severity} ${issue.channel ?? ''} ${issue.productId ?? issue.orderId ?? issue.sku ?? ''} ${issue.code}: ${issue.message}`);
     wrong.push(...unbalanced(ending.report));
   }
   wrong.push(...books.observe(seller, await store.ledger.entries(), await store.orders.list(), ending.how === 'ended' && ending.report.catalogue.read > 0));
-  const diskFailed = (ambush.strikes.get('disk full') ?? 0) > strikesBefore;
+  const diskFailed = ambush.count('disk full') > strikesBefore;
   return { ending, wrong, lostToken: network.takeLostToken() || ending.how === 'killed' || diskFailed };
 }
 

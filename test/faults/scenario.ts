@@ -1,6 +1,6 @@
 import type { Parcel } from './check-orders.ts';
-import type { FaultName } from './faults.ts';
-import { logInAgain, openCalmly, runProcess, type Told } from './process.ts';
+import { CHANNELS, IMPOSSIBLE, type ChannelName, type FaultName } from './faults.ts';
+import { logInAgain, runProcess, type Told } from './process.ts';
 import type { Row } from './seller.ts';
 import type { World } from './world.ts';
 
@@ -28,6 +28,13 @@ const FAULT_WEIGHTS: Readonly<Record<FaultName, number>> = {
 
 /** How many eligible moments may pass before it strikes; where there are few, it strikes early. */
 const MOMENTS: Partial<Readonly<Record<FaultName, number>>> = { 'disk full': 100, 'page repeated': 2, 'page reordered': 1, 'stale read': 2, 'token expired': 15 };
+
+const FEW: Readonly<Record<ChannelName, number>> = { etsy: 30, anou: 12 };
+
+/** Rounds in which faults that did not strike yet are given occasion. */
+const MOST_LURES = 6;
+
+const MOST_ROWS = 8;
 
 const ACTS = {
   run: 20,
@@ -69,15 +76,12 @@ export async function play(world: World): Promise<StoryTeller> {
   const teller = new Teller(world);
   const steps = chance.whole(10, 28);
   await teller.run(chance.pick(['push', 'sync']));
+  for (const channel of CHANNELS) teller.arm(chance, channel, { ...FAULT_WEIGHTS, killed: 0 });
   for (let step = 0; step < steps; step += 1) {
     await teller.act(chance.weighted(ACTS), chance);
     await world.day.clock.advance(chance.whole(1, 5_000));
   }
-  // A fault that still lies in wait gets a few more runs to strike.
-  for (let runs = 0; runs < 3 && world.ambush.isWaiting(); runs += 1) {
-    teller.editWords(chance.pick(world.seller.rows));
-    await teller.run('sync');
-  }
+  await teller.lureOut(chance);
   return teller;
 }
 
@@ -100,7 +104,7 @@ class Teller implements Story {
         while (chance.happens(0.35)) this.#meanwhile(chance.pick(OTHERS), chance.mostlySmall(1, 60));
         return this.run(chance.weighted({ sync: 6, push: 2, pull: 1 }));
       case 'fault':
-        return this.arm(chance);
+        return this.arm(chance, chance.pick(CHANNELS));
       case 'words':
         return this.editWords(row);
       case 'price':
@@ -114,7 +118,7 @@ class Teller implements Story {
         row.state = row.state === 'there' ? chance.pick(['removed', 'broken']) : 'there';
         return log.note(`seller: the row of ${row.id} is ${row.state}`);
       case 'new product':
-        if (seller.rows.length < 8) log.note(`seller: a new product ${seller.addRow().id}`);
+        if (seller.rows.length < MOST_ROWS) log.note(`seller: a new product ${seller.addRow().id}`);
         return;
       case 'buy on etsy':
       case 'pay on etsy':
@@ -140,16 +144,35 @@ class Teller implements Story {
     }
   }
 
-  arm(chance: World['chance']): void {
-    const fault = chance.weighted(FAULT_WEIGHTS);
+  arm(chance: World['chance'], channel: ChannelName, weights = FAULT_WEIGHTS): void {
+    const fault = chance.weighted(weights);
     const { ambush, log } = this.#world;
+    if (IMPOSSIBLE[channel][fault] !== undefined) return this.arm(chance, channel, weights);
     // One death at a time; and a token that dies as soon as it was renewed is no accident.
     if ((fault === 'killed' || fault === 'token expired') && ambush.isWaiting(fault)) return;
     const isBurst = fault !== 'killed' && fault !== 'token expired' && fault !== 'clock jump' && chance.happens(0.2);
     const times = isBurst ? chance.whole(2, 12) : 1;
-    const skip = fault === 'killed' ? chance.mostlySmall(1, 400) : chance.mostlySmall(1, MOMENTS[fault] ?? 30) - 1;
-    log.note(`armed: ${fault}, ${skip} moments ahead${times > 1 ? `, ${times} times` : ''}`);
-    ambush.arm(fault, skip, times);
+    const skip = fault === 'killed' ? chance.mostlySmall(1, 400) : chance.mostlySmall(1, MOMENTS[fault] ?? FEW[channel]) - 1;
+    // A process dies whomever it works for.
+    const aim = fault === 'killed' ? {} : { aim: channel };
+    log.note(`armed: ${fault}${fault === 'killed' ? '' : ` at ${channel}`}, ${skip} moments ahead${times > 1 ? `, ${times} times` : ''}`);
+    ambush.arm(fault, { skip, times, ...aim });
+  }
+
+  /** A fault that still lies in wait when the story is told gets what it waits for: lists with something in them, listings that are looked for, one list read twice. */
+  async lureOut(chance: World['chance']): Promise<void> {
+    const { ambush, seller, day, log } = this.#world;
+    for (let tries = 0; tries < MOST_LURES && ambush.isWaiting(); tries += 1) {
+      if (tries > 0) ambush.hurry();
+      log.note('what still lies in wait is lured out');
+      await day.clock.advance(15 * MINUTE_MS);
+      for (const row of seller.rows) if (row.state === 'there' && chance.happens(0.5)) this.editWords(row);
+      if (seller.rows.length < MOST_ROWS) seller.addRow();
+      this.#others('buy on etsy');
+      this.#others('buy on anou');
+      await this.run('pull');
+      await this.run('sync');
+    }
   }
 
   async run(verb: 'sync' | 'push' | 'pull'): Promise<void> {
@@ -233,7 +256,10 @@ class Teller implements Story {
     if (!seller.valid.includes(row) || row.kind === 'made-to-order') return;
     const sku = chance.pick([...row.quantities.keys()]);
     if (name === 'sold at a fair') {
-      const available = (await openCalmly(this.#world).explain(sku))?.balance.available ?? 0;
+      let available = 0;
+      await this.#undisturbed(`explain ${sku}`, async (tool) => {
+        available = (await tool.explain(sku))?.balance.available ?? 0;
+      });
       if (available < 1) return;
       log.note(`seller: one of ${sku} was sold at a fair`);
       await this.#undisturbed(`sold ${sku}`, (tool) => tool.sold(sku, 1));

@@ -2,7 +2,7 @@ import { checkAnou } from './check-anou.ts';
 import { checkEtsy } from './check-etsy.ts';
 import { checkOrders, checkParcels } from './check-orders.ts';
 import { checkStock } from './check-stock.ts';
-import type { FaultName } from './faults.ts';
+import { CHANNELS, type Ambush, type Strike } from './faults.ts';
 import { play } from './scenario.ts';
 import { settle } from './settle.ts';
 import { newWorld } from './world.ts';
@@ -14,8 +14,9 @@ export interface Result {
   readonly reason?: string;
   /** What broke the criteria; empty: nothing did. */
   readonly violations: readonly string[];
-  readonly strikes: ReadonlyMap<FaultName, number>;
-  readonly requests: number;
+  readonly strikes: readonly Strike[];
+  /** Requests that each channel answered. */
+  readonly requests: Readonly<Record<(typeof CHANNELS)[number], number>>;
   readonly logins: number;
   readonly recovery: { readonly runs: number; readonly ms: number };
   /** Virtual time that went by, in milliseconds. */
@@ -35,18 +36,23 @@ export async function simulate(seed: number): Promise<Result> {
   const violations = [...story.wrong, ...settled.wrong];
   if (settled.isQuiet) violations.push(...checkEtsy(world), ...checkAnou(world), ...(await checkOrders(world)), ...checkParcels(world, story.parcels), ...(await checkStock(world)));
   for (const violation of violations) log.note(`VIOLATION ${violation}`);
-  const reason = missed.length > 0 ? `a planned fault never struck: ${missed[0]}` : ambush.strikes.size === 0 ? 'no fault struck' : undefined;
+  const reason = whyDiscarded(missed, ambush);
   return {
     seed,
     verdict: reason === undefined ? 'VALID' : 'DISCARDED',
     ...(reason === undefined ? {} : { reason }),
     violations,
     strikes: ambush.strikes,
-    requests: day.shop.requests.length + day.staff.requests.length,
+    requests: { etsy: day.shop.requests.length, anou: day.staff.requests.length },
     logins: story.logins,
     recovery: settled.recovery,
     lasted: day.clock.now() - began,
     digest: log.digest(),
     lines: log.lines,
   };
+}
+
+function whyDiscarded(missed: ReturnType<Ambush['disarm']>, { strikes }: Ambush): string | undefined {
+  const spared = CHANNELS.find((channel) => !strikes.some(({ at }) => at === channel));
+  return missed.length > 0 ? `a planned fault never struck: ${missed[0]}` : spared === undefined ? undefined : `no fault struck at ${spared}`;
 }

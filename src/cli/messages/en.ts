@@ -20,6 +20,7 @@ export const en = {
     payouts: 'what buyers paid, what the channels took, and what they sent on',
     status: 'every listing, and what waits for you',
     explain: 'why a SKU shows this price and this quantity, and when that changed',
+    feed: 'write a product feed of the catalogue, for Google, Meta or a Shopify shop; asks no channel',
     sold: 'enter a sale made elsewhere, at a fair or in the shop',
     count: 'enter a recount: so many are there now',
     link: 'say that a listing is a product of yours, or that it needs a new one',
@@ -55,6 +56,8 @@ export const en = {
     loginPort: 'port on this machine that the browser is sent back to',
     emulatePort: 'port of the first channel; the others follow',
     limitScale: 'multiply the limits of the emulated channels',
+    feedOut: 'file to write, or - for standard output; default: the one that the config names',
+    lostAtMost: 'share of the old feed that the new one may lack, 0 to 1; default 0.2',
     fast: 'reviews take seconds instead of a day',
     rugShop: "a real shop's export to begin with, rug-shop.json",
     ordersEvery: 'seconds between readings of the orders; default: the pace of each channel',
@@ -67,6 +70,7 @@ export const en = {
     pieces: 'whole number of pieces',
     product: 'product id or SKU',
     ref: "the channel's own number of the listing",
+    feed: 'name of the feed in the config, such as google, tsv, meta or shopify-csv',
     emulators: 'etsy or anou; both when none is named',
     pullWhat: 'listings: after the orders, also what the channels show of each listing',
     driftAnswer: 'keep what was changed there, or write ours over it',
@@ -75,7 +79,8 @@ export const en = {
   unknownChannel: (name: string, known: string): string => `The config has no channel "${name}"; it has ${known}.`,
   notADay: (text: string): string => `"${text}" is not a day such as 2026-01-31.`,
   notANumber: (text: string): string => `"${text}" is not a whole number.`,
-  aboutToBegin: { check: 'Checking', plan: 'Planning', push: 'Pushing', pull: 'Reading orders', pullListings: 'Reading orders and listings', sync: 'Pulling and pushing', ship: 'Telling the channel', confirm: 'Confirming', link: 'Linking', import: 'Reading listings and photos', explain: 'Looking', doctor: 'Asking the channels' },
+  notAShare: (text: string): string => `"${text}" is no share: write a number from 0 to 1, such as 0.5.`,
+  aboutToBegin: { feed: 'Writing the feed', check: 'Checking', plan: 'Planning', push: 'Pushing', pull: 'Reading orders', pullListings: 'Reading orders and listings', sync: 'Pulling and pushing', ship: 'Telling the channel', confirm: 'Confirming', link: 'Linking', import: 'Reading listings and photos', explain: 'Looking', doctor: 'Asking the channels' },
 
   status: { ok: 'All done.', attention: 'Done, but something needs your attention.', unfinished: 'Not finished: run the same again.', failed: 'Nothing was done.' },
   severity: { error: 'error', question: 'asks', warning: 'note' },
@@ -174,6 +179,17 @@ export const en = {
       subscription: 'subscription',
       other: 'other fees',
     },
+  },
+
+  feed: {
+    written: (name: string, format: string, items: number, file: string | undefined): string => `${name}: ${items === 1 ? '1 item' : `${items} items`} ${name === format ? '' : `as ${format} `}${file === undefined ? 'written' : `in ${file}`}.`,
+    notWritten: (name: string): string => `${name}: not written.`,
+    leftOut: (items: number): string => `${items === 1 ? '1 item is' : `${items} items are`} left out, see below.`,
+    notSelected: (products: number): string => `${products} of them are not selected for this feed.`,
+    before: (items: number, lost: number): string => `The feed before it had ${items} items; ${lost === 0 ? 'none is' : lost === 1 ? '1 is' : `${lost} are`} gone.`,
+    moreIssues: (more: number): string => `and ${more} more`,
+    jsonNeedsFile: '--out - writes the feed itself on standard output: with --json name a file.',
+    interrupted: 'The feed was broken off; what lay in its place is as it was.',
   },
 
   statusPage: {

@@ -4,6 +4,7 @@ import { CustomOrders, type CustomOrderStep, type CustomOrderWish, type HeldCust
 import { errorBody, errorStatus } from './errors.ts';
 import { Exchange, targetOf } from './exchange.ts';
 import { Feed } from './feed.ts';
+import { FileDesk, type FileTurn } from './files/file-desk.ts';
 import { Listings } from './listings.ts';
 import { numberingFrom } from './numbering.ts';
 import { withDefaults, type AnouEmulatorOptions } from './options.ts';
@@ -64,6 +65,12 @@ export interface AnouEmulator extends Emulator {
   /** The seller enters a piece at Anou itself: it has a number and no `external_ref`. @returns Anou's number of it. */
   seedListing(content: PieceContent): number;
 
+  /**
+   * Staff take their turn at the shared folder: they take or refuse what lies in `outbox/`, and write receipts and news into `inbox/`.
+   * @throws RangeError when the option `files` was not given.
+   */
+  exchangeFiles(): FileTurn;
+
   /** Every piece, by rising number. */
   listings(): readonly HeldListing[];
   /** Every order, oldest first. */
@@ -93,8 +100,10 @@ export function anouEmulator(options: AnouEmulatorOptions): AnouEmulator {
   const orderFeed = new Feed<OrderEvent>('o', numbering.orderEventsBefore, clock);
   const orders = new Orders(pieces, orderFeed, clock, numbering);
   const customOrders = new CustomOrders(orderFeed, clock, numbering.customOrder);
+  const desk = { pieces, listings: new Listings(pieces, clock), orders, orderFeed, customOrders };
+  const fileDesk = settings.files && new FileDesk(settings.files, settings.keys, desk, clock);
   const exchange = new Exchange({
-    routes: routes({ pieces, listings: new Listings(pieces, clock), orders, orderFeed, customOrders }),
+    routes: routes(desk),
     signatures: new SignatureCheck(settings.keys, clock),
     buckets: new TokenBuckets(clock, settings.limitScale),
   });
@@ -145,6 +154,12 @@ export function anouEmulator(options: AnouEmulatorOptions): AnouEmulator {
     progressCustomOrder: (id, percent) => customOrders.progress(id, percent),
 
     seedListing: (content) => current(() => pieces.enterByHand(content).number),
+
+    exchangeFiles: () =>
+      current(() => {
+        if (!fileDesk) throw new RangeError('this Anou was given no folder to exchange files in');
+        return fileDesk.turn();
+      }),
 
     listings: () => current(() => pieces.all().map(heldListing)),
     orders: () => orders.all(),

@@ -1,4 +1,5 @@
 import { systemClock, type EmulatorClock } from '../emulator.ts';
+import type { FileDeskSettings } from './files/file-desk.ts';
 import type { AnouSeller } from './sellers.ts';
 
 export interface AnouEmulatorOptions {
@@ -18,12 +19,14 @@ export interface AnouEmulatorOptions {
   readonly madPerUsd?: string;
   /** Factor on the rate limit of 2 requests a second and 10 in a burst. Default 1. */
   readonly limitScale?: number;
+  /** Exchanges files in this folder too, whenever `exchangeFiles` is called. `key`: the one of `keys` by which Anou's side signs. */
+  readonly files?: FileDeskSettings;
   /** Decides where the numbers of pieces, orders and events begin. Default 1. */
   readonly seed?: number;
 }
 
 /** @throws RangeError for a setting out of range. */
-export function withDefaults(options: AnouEmulatorOptions): Required<AnouEmulatorOptions> {
+export function withDefaults(options: AnouEmulatorOptions): Required<Omit<AnouEmulatorOptions, 'files'>> & Pick<AnouEmulatorOptions, 'files'> {
   const settings = {
     clock: options.clock ?? systemClock,
     sellers: options.sellers,
@@ -34,6 +37,7 @@ export function withDefaults(options: AnouEmulatorOptions): Required<AnouEmulato
     madPerUsd: options.madPerUsd ?? '9.6',
     limitScale: options.limitScale ?? 1,
     seed: options.seed ?? 1,
+    ...(options.files === undefined ? {} : { files: options.files }),
   };
   if (!/^0\.[0-9]{1,4}$/.test(settings.feeRate)) throw new RangeError('feeRate is a decimal string such as 0.20');
   if (!/^[0-9]{1,3}(\.[0-9]{1,4})?$/.test(settings.madPerUsd) || Number(settings.madPerUsd) === 0)

@@ -1,3 +1,4 @@
+import { adjustPayment } from './payments.ts';
 import { markPaid, touch } from './receipts.ts';
 import type { Receipt, StoredReceipt, Transaction } from './records.ts';
 import { putBack } from './stock.ts';
@@ -62,6 +63,7 @@ function refundable(wire: Receipt): number {
 function addRefund(world: World, wire: Receipt, amount: number, reason: string): void {
   const refund = { amount: { ...wire.grandtotal, amount }, created_timestamp: seconds(world), reason, note_from_issuer: null, status: 'Success' };
   wire.refunds = [...wire.refunds, refund];
+  adjustPayment(world, wire, refund);
 }
 
 function storedReceipt(world: World, receiptId: number): StoredReceipt {

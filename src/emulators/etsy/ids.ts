@@ -1,3 +1,5 @@
+import { Random } from '../random.ts';
+
 const firstIds = {
   listing: 4_410_000_000,
   image: 6_720_000_000,
@@ -13,6 +15,10 @@ const firstIds = {
   readinessState: 1_402_288_000_000,
   returnPolicy: 1_449_900_000,
   section: 44_120_000,
+  payment: 2_290_000_000,
+  adjustment: 512_200_000,
+  ledgerEntry: 8_977_000_000,
+  question: 61_000_000,
 } as const;
 
 export type IdKind = keyof typeof firstIds;
@@ -20,28 +26,20 @@ export type IdKind = keyof typeof firstIds;
 /** Ids and secrets of the emulated channel: rising like Etsy's, with gaps, and the same again for the same seed. */
 export class Ids {
   readonly #last = new Map<IdKind, number>();
-  #state: number;
+  readonly #random: Random;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
+    this.#random = new Random(seed);
   }
 
   next(kind: IdKind): number {
-    const id = (this.#last.get(kind) ?? firstIds[kind]) + 1 + Math.floor(this.#random() * 97);
+    const id = (this.#last.get(kind) ?? firstIds[kind]) + 1 + this.#random.below(97);
     this.#last.set(kind, id);
     return id;
   }
 
   /** Letters and digits that stand for a secret. Predictable, so of use to an emulator only. */
   secret(length = 40): string {
-    return Array.from({ length }, () => Math.floor(this.#random() * 36).toString(36)).join('');
-  }
-
-  /** Mulberry32: a 32-bit state, a number in [0, 1). */
-  #random(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return this.#random.letters(length);
   }
 }

@@ -1,5 +1,5 @@
 import { created, list, noContent, ok, type Call, type Operation } from './call.ts';
-import { readImageFile } from './image-file.ts';
+import { readImageFile } from '../image-file.ts';
 import { maxImages } from './image-order.ts';
 import { imageView } from './image-view.ts';
 import { listingOf } from './lookup.ts';

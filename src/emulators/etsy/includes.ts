@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import { imageView } from './image-view.ts';
+import { personalizationView } from './personalization.ts';
 import { inventoryView, listingView, skusOf } from './listing-view.ts';
 import type { StoredListing } from './records.ts';
 import { shopView } from './shop-view.ts';
@@ -12,7 +13,7 @@ export const shopAssociations = ['Shipping', 'Inventory', ...associations] as co
 
 export type Association = (typeof shopAssociations)[number];
 
-/** Schema ShopListingWithAssociations. Associations that were not asked for are left out. Videos and personalization are not emulated and stay empty. */
+/** Schema ShopListingWithAssociations. Associations that were not asked for are left out. Videos are not emulated and stay empty. */
 export function listingWith(call: Call, listing: StoredListing, asked: readonly Association[], atHome: boolean) {
   const { world } = call;
   return {
@@ -34,7 +35,7 @@ const associate: Record<Association, (world: World, listing: StoredListing) => o
   User: (world) => ({ user: { user_id: world.settings.userId, primary_email: null, first_name: null, last_name: null, image_url_75x75: null } }),
   Translations: (_world, listing) => ({ translations: Object.fromEntries(listing.translations) }),
   Videos: () => ({ videos: [] }),
-  Personalization: () => ({ personalization: null }),
+  Personalization: (_world, listing) => ({ personalization: personalizationView(listing) }),
   BuyerPrice: () => ({ buyer_price: null }),
   Shipping: (world, listing) => ({ shipping_profile: world.shippingProfiles.get(listing.shipping_profile_id ?? 0) ?? null }),
   Inventory: (_world, listing) => ({ inventory: inventoryView(listing) }),

@@ -8,8 +8,11 @@ import { authorize, exchange } from './oauth.ts';
 import { settingsOf, type EtsyEmulatorOptions, type Scope } from './options.ts';
 import { Problem } from './problem.ts';
 import { buy, type Purchase } from './purchase.ts';
+import { addLedgerEntry, disburse } from './ledger.ts';
 import { letTimePass, setState } from './publishing.ts';
+import type { LedgerEntry } from './money-records.ts';
 import type { ListingFee, Mail, Receipt } from './records.ts';
+import { review, type NewReview } from './reviews.ts';
 import { answerApplication } from './router.ts';
 import { seedListing, type SeededListing } from './seed.ts';
 import { Throttle } from './throttle.ts';
@@ -20,9 +23,12 @@ export type { EtsyEmulatorOptions, Scope, WebhookOptions } from './options.ts';
 export type { SeededListing } from './seed.ts';
 export type { CancelOptions, RefundOptions } from './after-sale.ts';
 export type { Buyer } from './new-receipt.ts';
-export { PurchaseRefused, type Purchase, type WantedItem } from './purchase.ts';
+export { PurchaseRefused } from '../purchase-refused.ts';
+export type { Purchase, WantedItem } from './purchase.ts';
 export type { WholeListing } from './listing-view.ts';
+export type { LedgerEntry } from './money-records.ts';
 export type { ListingFee, Mail, Receipt } from './records.ts';
+export type { NewReview } from './reviews.ts';
 export { findTaxonomyId } from './taxonomy.ts';
 export type { OrderEvent, WebhookAttempt } from './webhooks.ts';
 
@@ -55,6 +61,12 @@ export interface EtsyEmulator extends Emulator {
   deliver(receiptId: number): void;
   cancel(receiptId: number, options?: afterSale.CancelOptions): void;
   refund(receiptId: number, options?: afterSale.RefundOptions): void;
+  /** A buyer reviews a line of an order, or changes what they said. */
+  review(receiptId: number, review: NewReview): void;
+  /** Sends what is on the seller's account to the bank. */
+  disburse(): void;
+  /** An entry of the seller's account that this emulator makes none of: an unknown kind, a tax, another currency. @returns its id. */
+  addLedgerEntry(entry: Partial<LedgerEntry> & Pick<LedgerEntry, 'ledger_type' | 'amount'>): number;
 
   /** Copies of all listings, oldest first, each with images and inventory. */
   listings(): readonly WholeListing[];
@@ -145,6 +157,9 @@ export function etsyEmulator(options: EtsyEmulatorOptions = {}): EtsyEmulator {
     deliver: (receiptId) => afterSale.deliver(world, receiptId),
     cancel: (receiptId, options = {}) => afterSale.cancel(world, receiptId, options),
     refund: (receiptId, options = {}) => afterSale.refund(world, receiptId, options),
+    review: (receiptId, said) => review(world, receiptId, said),
+    disburse: () => disburse(world),
+    addLedgerEntry: (entry) => addLedgerEntry(world, entry),
 
     listings() {
       letTimePass(world);

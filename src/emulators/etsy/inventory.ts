@@ -6,6 +6,7 @@ import { listingOf } from './lookup.ts';
 import { minorUnits, money, type Money } from './money.ts';
 import type { Inventory, PropertyValue, StoredListing } from './records.ts';
 import { combination } from './stock.ts';
+import { checkVariationImages, dropVariationImages } from './variation-images.ts';
 import { seconds, type World } from './world.ts';
 
 export const inventoryOperations: readonly Operation[] = [
@@ -53,7 +54,9 @@ function replace(call: Call) {
   const listing = listingOf(call);
   const body = readInventoryBody(call.json);
   checkInventory(call.world, listing, body);
+  checkVariationImages(listing);
   listing.inventory = toInventory(call.world, listing, body);
+  dropVariationImages(listing);
   listing.updated_timestamp = seconds(call.world);
   return ok(listing.inventory);
 }

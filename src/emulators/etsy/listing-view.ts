@@ -1,7 +1,7 @@
 import { erasAt } from './eras.ts';
 import { imageView, type ImageView } from './image-view.ts';
 import type { Money } from './money.ts';
-import type { Inventory, StoredListing } from './records.ts';
+import type { Inventory, PropertyValue, StoredListing, Translation } from './records.ts';
 import { enabledOfferings, totalQuantity } from './stock.ts';
 import type { World } from './world.ts';
 
@@ -9,7 +9,13 @@ import type { World } from './world.ts';
 export type ListingView = ReturnType<typeof listingView>;
 
 /** A listing with everything that belongs to it, for inspection. */
-export type WholeListing = ListingView & { readonly skus: readonly string[]; readonly images: readonly ImageView[]; readonly inventory: Inventory };
+export type WholeListing = ListingView &
+  Pick<StoredListing, 'inventory' | 'variation_images' | 'personalization_questions' | 'production_partner_ids'> & {
+    readonly skus: readonly string[];
+    readonly images: readonly ImageView[];
+    readonly attributes: readonly PropertyValue[];
+    readonly translations: readonly Translation[];
+  };
 
 /**
  * @param atHome whether the path names the shop or this one listing: elsewhere the processing profile stays null, as it does
@@ -42,7 +48,7 @@ export function listingView(world: World, listing: StoredListing, atHome: boolea
     non_taxable: !listing.is_taxable,
     is_taxable: listing.is_taxable,
     is_customizable: listing.is_customizable,
-    is_personalizable: false,
+    is_personalizable: listing.personalization_questions.length > 0,
     listing_type: listing.listing_type,
     tags: listing.tags,
     materials: listing.materials,
@@ -94,6 +100,11 @@ export function wholeListing(world: World, listing: StoredListing): WholeListing
     skus: skusOf(listing),
     images: listing.image_ids.map((id, index) => imageView(world, listing.listing_id, id, index + 1)),
     inventory: listing.inventory,
+    attributes: [...listing.attributes.values()],
+    translations: [...listing.translations.values()],
+    variation_images: listing.variation_images,
+    personalization_questions: listing.personalization_questions,
+    production_partner_ids: listing.production_partner_ids,
   });
 }
 

@@ -135,6 +135,8 @@ export function addListing(
     inventory: parts.inventory,
     attributes: new Map(),
     translations: new Map(),
+    variation_images: [],
+    personalization_questions: [],
   };
   world.listings.set(listing.listing_id, listing);
   return listing;

@@ -57,6 +57,12 @@ export interface EtsyEmulatorOptions {
   readonly hideCanceledReceipts?: boolean;
   /** Partners made by hand in the shop's settings; the interface only reads them. */
   readonly productionPartners?: readonly { readonly id: number; readonly name: string; readonly location: string }[];
+  /** When the shop was opened, in milliseconds since 1970. Default 90 days before the clock's time. */
+  readonly createdAt?: number;
+  /** Currency of the seller's account, which may be another than the shop's: TRY beside USD (one client). Default that of the shop. */
+  readonly accountCurrency?: string;
+  /** Units of the account's currency for one of the shop's. Default 1. */
+  readonly accountRate?: number;
   /** Where events of orders are posted to. Default: nowhere. */
   readonly webhook?: WebhookOptions;
   /** Of ids and tokens. Default 1. */
@@ -86,6 +92,9 @@ export function settingsOf(options: EtsyEmulatorOptions): Settings {
     repeatOnPages: false,
     hideCanceledReceipts: false,
     productionPartners: [],
+    accountCurrency: options.currency ?? 'USD',
+    accountRate: 1,
+    createdAt: (options.clock ?? systemClock).now() - 90 * 86_400_000,
     seed: 1,
     ...options,
     userId,

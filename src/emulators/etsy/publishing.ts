@@ -1,3 +1,4 @@
+import { bookListingFee } from './ledger.ts';
 import { refuse } from './problem.ts';
 import type { ListingFee, ListingState, StoredListing } from './records.ts';
 import { leaveOne, totalQuantity } from './stock.ts';
@@ -51,6 +52,7 @@ export function deactivate(world: World, listing: StoredListing): void {
 /** Charges 0.20 USD and lets the listing run for four months from `from`, in seconds since 1970. */
 export function charge(world: World, listing: StoredListing, kind: ListingFee['kind'], from: number): void {
   world.fees.push({ at: new Date(from * 1000), listingId: listing.listing_id, kind, amount: { amount: 20, divisor: 100, currency_code: 'USD' } });
+  bookListingFee(world, listing, kind, from);
   listing.ending_timestamp = fourMonthsAfter(from);
   if (kind !== 'publish') listing.created_timestamp = from;
 }

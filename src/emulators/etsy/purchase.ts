@@ -1,3 +1,4 @@
+import { PurchaseRefused } from '../purchase-refused.ts';
 import { newReceipt, type Buyer, type Line } from './new-receipt.ts';
 import { charge, setState } from './publishing.ts';
 import { markPaid } from './receipts.ts';
@@ -24,11 +25,6 @@ export interface Purchase extends WantedItem {
   readonly message?: string;
   /** Default true; an unpaid order waits for `pay`. */
   readonly paid?: boolean;
-}
-
-/** A purchase that Etsy's own pages would not let happen. */
-export class PurchaseRefused extends Error {
-  override readonly name = 'PurchaseRefused';
 }
 
 /** @throws PurchaseRefused when an item is not on sale or there is not enough of it; then nothing is bought. */

@@ -4,6 +4,7 @@ import { isCarrierName } from './carriers.ts';
 import type { Fields } from './fields.ts';
 import { receiptOf } from './lookup.ts';
 import { usDollars } from './money.ts';
+import { addPayment } from './payments.ts';
 import { refuse } from './problem.ts';
 import type { Receipt, StoredReceipt } from './records.ts';
 import { seconds, type World } from './world.ts';
@@ -128,7 +129,10 @@ function needsTracking({ country_iso, grandtotal }: Receipt): boolean {
 }
 
 export function markPaid(world: World, wire: Receipt, paid: boolean): void {
-  if (paid && !wire.is_paid) world.webhooks.announce('order.paid', wire.receipt_id);
+  if (paid && !wire.is_paid) {
+    addPayment(world, wire);
+    world.webhooks.announce('order.paid', wire.receipt_id);
+  }
   wire.is_paid = paid;
   if (!wire.is_shipped) wire.status = paid ? 'paid' : 'payment processing';
   for (const transaction of wire.transactions) transaction.paid_timestamp = paid ? seconds(world) : null;

@@ -82,6 +82,27 @@ export interface StoredListing extends ListingDetails {
   inventory: Inventory;
   readonly attributes: Map<number, PropertyValue>;
   readonly translations: Map<string, Translation>;
+  variation_images: readonly VariationImage[];
+  personalization_questions: readonly PersonalizationQuestion[];
+}
+
+/** Which image a buyer sees who picks a value. */
+export interface VariationImage {
+  readonly property_id: number;
+  readonly value_id: number;
+  readonly image_id: number;
+}
+
+export interface PersonalizationQuestion {
+  readonly question_id: number;
+  readonly question_text: string;
+  readonly instructions: string | null;
+  readonly question_type: 'text_input' | 'dropdown' | 'unlabeled_upload' | 'labeled_upload';
+  readonly required: boolean;
+  readonly max_allowed_characters: number | null;
+  readonly max_allowed_files: number | null;
+  readonly add_on_price: Money | null;
+  readonly options: readonly { readonly option_id: number; readonly label: string }[] | null;
 }
 
 export interface Translation {

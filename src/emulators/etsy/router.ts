@@ -7,13 +7,18 @@ import { inventoryOperations } from './inventory.ts';
 import { listingOperations } from './listings.ts';
 import type { Scope } from './options.ts';
 import { Problem, refuse } from './problem.ts';
+import { ledgerOperations } from './ledger-reads.ts';
+import { paymentOperations } from './payment-reads.ts';
+import { personalizationOperations } from './personalization.ts';
 import { processingProfileOperations } from './processing-profiles.ts';
 import { letTimePass } from './publishing.ts';
 import { receiptOperations } from './receipts.ts';
+import { reviewOperations } from './reviews.ts';
 import { shippingProfileOperations } from './shipping-profiles.ts';
 import { shopTermOperations } from './shop-terms.ts';
 import type { Throttle } from './throttle.ts';
 import { translationOperations } from './translations.ts';
+import { variationImageOperations } from './variation-images.ts';
 import type { World } from './world.ts';
 
 const prefix = '/v3/application';
@@ -29,7 +34,12 @@ export const operations: readonly Operation[] = [
   ...inventoryOperations,
   ...translationOperations,
   ...imageOperations,
+  ...variationImageOperations,
+  ...personalizationOperations,
   ...receiptOperations,
+  ...paymentOperations,
+  ...ledgerOperations,
+  ...reviewOperations,
 ];
 
 const routes = operations.map((operation) => ({

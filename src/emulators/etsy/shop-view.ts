@@ -4,7 +4,7 @@ import type { World } from './world.ts';
 export function shopView(world: World) {
   const { settings } = world;
   const active = world.listings.values().filter((listing) => listing.state === 'active').toArray();
-  const since = 1_577_836_800;
+  const since = Math.floor(settings.createdAt / 1000);
   return {
     shop_id: settings.shopId,
     user_id: settings.userId,

@@ -1,5 +1,6 @@
 import type { Grants } from './grants.ts';
 import type { Ids } from './ids.ts';
+import type { LedgerEntry, Payment, Review } from './money-records.ts';
 import type { ListingFee, Mail, ProcessingProfile, ReturnPolicy, Section, ShippingProfile, StoredImage, StoredListing, StoredReceipt } from './records.ts';
 import type { Settings } from './options.ts';
 import { Webhooks } from './webhooks.ts';
@@ -21,6 +22,10 @@ export interface World {
   readonly customValues: Map<string, number>;
   readonly fees: ListingFee[];
   readonly mails: Mail[];
+  readonly payments: Map<number, Payment>;
+  /** The seller's account, oldest entry first. */
+  readonly ledger: LedgerEntry[];
+  readonly reviews: Review[];
   readonly webhooks: Webhooks;
 }
 
@@ -39,6 +44,9 @@ export function newWorld(settings: Settings, ids: Ids, grants: Grants): World {
     customValues: new Map(),
     fees: [],
     mails: [],
+    payments: new Map(),
+    ledger: [],
+    reviews: [],
     webhooks: new Webhooks(settings),
   };
 }

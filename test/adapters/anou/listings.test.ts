@@ -149,8 +149,15 @@ describe('an edit', () => {
   test('of a sold piece is refused with the order that took it', async () => {
     const here = await approved();
     const { orders } = here.emulator.buy([REF]) as { orders: readonly { order_id: string }[] };
-    const [outcome] = await run(here.channel, here.call, changing('listing.publish', wanted({ revision: 2 }), here.remote));
+    const [outcome] = await run(here.channel, here.call, changing('listing.publish', wanted({ revision: 2 }), { ...here.remote, state: 'sold-out' }));
     expect(outcome).toMatchObject({ status: 'rejected', remote: { state: 'sold-out' }, issues: [{ code: 'piece-sold', params: { order: orders[0]!.order_id } }] });
+  });
+
+  test('of a piece that was sold meanwhile is no refusal: it waits for the order to be read', async () => {
+    const here = await approved();
+    here.emulator.buy([REF]);
+    const [outcome] = await run(here.channel, here.call, changing('listing.publish', wanted({ revision: 2 }), here.remote));
+    expect(outcome).toMatchObject({ status: 'conflict', remote: { state: 'sold-out' }, issues: [{ code: 'piece-sold', severity: 'warning' }] });
   });
 });
 

@@ -1,49 +1,68 @@
 import { anou } from 'fondouk/adapters/anou';
 import { anouEmulator, type AnouEmulator } from 'fondouk/emulators';
-import type { SeenListing, Subject } from 'fondouk/testing';
+import type { ProductInput } from 'fondouk/channel';
+import type { Samples, SeenListing, Subject } from 'fondouk/testing';
 import { rug, SECRET } from './support.ts';
 
-/** Buyers hear of what changes an order; the same words again change nothing. */
-const ACTS = /^\/v1\/orders\/([^/]+)\/(?:ship|confirm)$/;
-const REVIEW_MS = 3_600_000;
-const CODES: Readonly<Record<number, string>> = { 400: 'invalid_document', 401: 'bad_signature', 429: 'rate_limited', 500: 'internal', 503: 'unavailable' };
+export const REVIEW_MS = 3_600_000;
+export const CODES: Readonly<Record<number, string>> = { 400: 'invalid_document', 401: 'bad_signature', 429: 'rate_limited', 500: 'internal', 503: 'unavailable' };
 
 /** Anou's adapter and Anou's emulator, as an adapter of a stranger would be set before the suite. */
 export const anouSubject: Subject = {
   name: 'anou',
   open(clock) {
     const staff = anouEmulator({ clock, sellers: [{ id: 61, approved: true }], keys: { 'conformance-key': SECRET }, reviewDelayMs: REVIEW_MS });
-    const changes: string[] = [];
-    const named = (sku: string) => ({ ...rug, id: sku, title: { en: `Knotted rug ${sku}` }, variants: [{ ...rug.variants[0]!, sku }] });
+    const acts = actsOn(staff);
     return {
       channel: anou({ sellerId: 61, keyId: 'conformance-key', secret: SECRET, baseUrl: 'https://anou.conformance.test', photos: { publicBaseUrl: 'https://photos.conformance.test' } }),
       reviewMs: REVIEW_MS,
       errorBody: (status) => JSON.stringify({ error: { code: CODES[status], message: 'Anou says no.', request_id: 'conformance', details: [] } }),
-      samples: {
-        oneOfAKind: named,
-        madeToOrder: (sku) => ({ ...named(sku), kind: 'made-to-order' }),
-      },
+      samples: samplesLike(rug),
       double: {
-        async handle(request) {
-          const told = ACTS.exec(new URL(request.url).pathname);
-          const order = () => JSON.stringify(staff.orders().find((held) => held.order.order_id === told?.[1]));
-          const before = order();
-          const response = await staff.handle(request);
-          if (told && order() !== before) changes.push(told[0]);
-          return response;
-        },
+        handle: (request) => acts.watching(() => staff.handle(request)),
         listings: () => staff.listings().filter((listing) => listing.state !== 'deleted').map(seen),
         sell: (sku) => staff.buy([sku]).orders[0]!.order_id,
         cancel: (orderId) => void staff.cancel(orderId),
-        shipmentsTold: (orderId) => changes.filter((path) => path === `/v1/orders/${orderId}/ship`).length,
-        confirmationsTold: (orderId) => changes.filter((path) => path === `/v1/orders/${orderId}/confirm`).length,
+        shipmentsTold: acts.shipmentsTold,
+        confirmationsTold: acts.confirmationsTold,
         refuse: (sku) => staff.refuse(sku, 'The photo shows another piece.'),
       },
     };
   },
 };
 
-function seen(listing: ReturnType<AnouEmulator['listings']>[number]): SeenListing {
+/** Pieces as Anou takes them, each under its own name. */
+export function samplesLike(piece: ProductInput): Samples {
+  const named = (sku: string) => ({ ...piece, id: sku, title: { en: `Knotted rug ${sku}` }, variants: [{ ...piece.variants[0]!, sku }] });
+  return { oneOfAKind: named, madeToOrder: (sku) => ({ ...named(sku), kind: 'made-to-order' }) };
+}
+
+/** Buyers hear of every change of an order's dates or tracking number; the same words again change nothing. */
+export function actsOn(staff: AnouEmulator) {
+  const shipments: string[] = [];
+  const confirmations: string[] = [];
+  const told = () => new Map(staff.orders().map(({ order }) => [order.order_id, order]));
+  const compare = (before: ReturnType<typeof told>) => {
+    for (const [id, order] of told()) {
+      const earlier = before.get(id);
+      if (order.shipped_at !== (earlier?.shipped_at ?? null) || order.tracking_number !== (earlier?.tracking_number ?? null)) shipments.push(id);
+      if (order.seller_confirmed_at !== (earlier?.seller_confirmed_at ?? null)) confirmations.push(id);
+    }
+  };
+  return {
+    watching<T>(act: () => T): T {
+      const before = told();
+      const result = act();
+      if (result instanceof Promise) return result.finally(() => compare(before)) as T;
+      compare(before);
+      return result;
+    },
+    shipmentsTold: (orderId: string) => shipments.filter((id) => id === orderId).length,
+    confirmationsTold: (orderId: string) => confirmations.filter((id) => id === orderId).length,
+  };
+}
+
+export function seen(listing: ReturnType<AnouEmulator['listings']>[number]): SeenListing {
   const { photos, price_mad, quantity: _quantity, ...content } = listing.content;
   return {
     ref: listing.externalRef ?? `n${listing.number}`,

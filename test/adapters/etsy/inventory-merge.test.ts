@@ -23,7 +23,7 @@ const seen = (sku: string, size: string, enabled: boolean): Inventory['products'
 
 describe('a full replacement', () => {
   it('carries a hidden combination along, with writable keys alone and its properties in the same order', () => {
-    const merged = mergeInventory(wish, { products: [seen('A', 'S', true), seen('', 'M', false)] }, new Set());
+    const merged = mergeInventory(wish, { products: [seen('A', 'S', true), seen('', 'M', false)] }, new Map());
     expect(merged).toMatchObject({ body: { price_on_property: [513, 514] } });
     expect('body' in merged && merged.body.products[1]).toEqual({
       sku: '',
@@ -33,13 +33,15 @@ describe('a full replacement', () => {
   });
 
   it("sends the ids that Etsy gave to our own words", () => {
-    const merged = mergeInventory(wish, { products: [seen('A', 'S', true)] }, new Set());
+    const merged = mergeInventory(wish, { products: [seen('A', 'S', true)] }, new Map());
     expect('body' in merged && merged.body.products[0]!.property_values.map((value) => value.value_ids)).toEqual([[81], [82]]);
   });
 
   it('stops at a variant on sale that is not ours, named or not', () => {
-    expect(mergeInventory(wish, { products: [seen('', 'M', true)] }, new Set())).toEqual({ foreign: ['Red / M'] });
-    expect(mergeInventory(wish, { products: [seen('B', 'M', false)] }, new Set())).toEqual({ foreign: ['B'] });
-    expect(mergeInventory(wish, { products: [seen('B', 'M', false)] }, new Set(['B']))).toHaveProperty('body');
+    expect(mergeInventory(wish, { products: [seen('', 'M', true)] }, new Map())).toEqual({ foreign: ['Red / M'] });
+    expect(mergeInventory(wish, { products: [seen('B', 'M', false)] }, new Map())).toEqual({ foreign: ['B'] });
+    expect(mergeInventory(wish, { products: [seen('B', 'M', false)] }, new Map([['B', '9']]))).toHaveProperty('body');
+    // An import that could not keep a SKU knows the variant by Etsy's id.
+    expect(mergeInventory(wish, { products: [{ ...seen('no SKU of ours', 'M', true), product_id: 27 }] }, new Map([['B', '27']]))).toHaveProperty('body');
   });
 });

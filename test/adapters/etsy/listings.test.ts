@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Listing, Operation, Page, ReadFrom } from 'fondouk/channel';
 import { decimalOf } from 'fondouk/channel';
 import { describe, expect, it } from 'vitest';
-import { moneyOf } from '../../../adapters/etsy/from-wire.ts';
+import { moneyOf } from '../../../adapters/etsy/money.ts';
 import { listed, openShop, photo, published, rug, slippers, wantedOf, type Shop } from './shop.ts';
 
 async function pagesOf(shop: Shop, from: ReadFrom = {}): Promise<readonly Page<Listing>[]> {

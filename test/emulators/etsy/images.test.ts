@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readImageFile } from '../../../src/emulators/etsy/image-file.ts';
+import { readImageFile } from '../../../src/emulators/image-file.ts';
 import { Client, png } from './client.ts';
 
 describe('an image', () => {

@@ -118,6 +118,14 @@ async function drive(client: Client, check: Check): Promise<void> {
   check('createListingTranslation', await client.form('POST', french, { title: 'Tapis', description: 'En laine', tags: 'laine' }), 200);
   check('updateListingTranslation', await client.form('PUT', french, { title: 'Grand tapis', description: 'En laine' }), 200);
   check('getListingTranslation', await client.get(french), 200);
+  const asked = { question_text: 'Initials to emboss', question_type: 'text_input', required: true, max_allowed_characters: 4, instructions: 'Two at most' };
+  check('updateListingPersonalization', await client.json('POST', `${shop}/listings/${id}/personalization`, { personalization_questions: [asked] }), 201);
+  check('updateListingPersonalization', await client.json('POST', `${shop}/listings/${id}/personalization`, { personalization_questions: [{ ...asked, question_text: 'a'.repeat(46) }] }), 400);
+  check('getListingPersonalization', await client.get(`/listings/${id}/personalization`), 200);
+  const value_id = (await client.get(`/listings/${id}/inventory`)).body.products[0].property_values[0].value_ids[0];
+  check('updateVariationImages', await client.json('POST', `${shop}/listings/${id}/variation-images`, { variation_images: [{ property_id: 513, value_id, image_id: image }] }), 200);
+  check('updateVariationImages', await client.json('POST', `${shop}/listings/${id}/variation-images`, { variation_images: [{ property_id: 513, value_id, image_id: 1 }] }), 400);
+  check('getListingVariationImages', await client.get(`${shop}/listings/${id}/variation-images`), 200);
   check('getListing', await client.get(`/listings/${id}?includes=Images,Shop,User,Translations,Videos,Personalization,BuyerPrice`), 200);
   check('getListing', await client.get('/listings/1'), 404);
   check('getListingsByShop', await client.get(`${shop}/listings?includes=Shipping,Inventory,Images`), 200);
@@ -130,12 +138,30 @@ async function drive(client: Client, check: Check): Promise<void> {
   check('updateShopReceipt', await client.form('PUT', `${shop}/receipts/${receipt_id}`, { was_shipped: true }), 200);
   client.etsy.refund(receipt_id, { amount: 100 });
   check('getShopReceipt', await client.get(`${shop}/receipts/${receipt_id}`), 200);
+  await driveMoney(client, check, receipt_id);
   client.etsy.cancel(client.etsy.buy({ sku: 'RUG-1' }).receipt_id);
   check('getShopReceipts', await client.get(`${shop}/receipts`), 200);
   check('getShopReceipts', await client.get(`${shop}/receipts?limit=1000`), 400);
 
+  check('deleteListingPersonalization', await client.delete(`${shop}/listings/${id}/personalization`), 204);
+  check('deleteListingPersonalization', await client.delete(`${shop}/listings/${id}/personalization`), 404);
   check('deleteListingImage', await client.delete(`${shop}/listings/${id}/images/${image}`), 204);
   check('deleteListing', await client.delete(`/listings/${id}`), 204);
+}
+
+async function driveMoney(client: Client, check: Check, receiptId: number): Promise<void> {
+  const { shop } = client;
+  const now = Math.floor(client.clock.now() / 1000);
+  client.etsy.review(receiptId, { rating: 5, text: 'Beautiful "undyed" wool', isPrivate: true });
+  check('getReviewsByShop', await client.get(`${shop}/reviews?min_created=${now}`), 200);
+  check('getReviewsByListing', await client.get(`/listings/${client.etsy.listings()[0]!.listing_id}/reviews`), 200);
+  client.etsy.disburse();
+  check('getShopPaymentAccountLedgerEntries', await client.get(`${shop}/payment-account/ledger-entries`), 400);
+  const { body } = check('getShopPaymentAccountLedgerEntries', await client.get(`${shop}/payment-account/ledger-entries?min_created=${now - 86_400}&max_created=${now}`), 200);
+  check('getShopPaymentAccountLedgerEntry', await client.get(`${shop}/payment-account/ledger-entries/${body.results[0].entry_id}`), 200);
+  check('getPaymentAccountLedgerEntryPayments', await client.get(`${shop}/payment-account/ledger-entries/payments?ledger_entry_ids=${body.results.map((entry: { entry_id: number }) => entry.entry_id).join(',')}`), 200);
+  const payment = check('getShopPaymentByReceiptId', await client.get(`${shop}/receipts/${receiptId}/payments`), 200);
+  check('getPayments', await client.get(`${shop}/payments?payment_ids=${payment.body.results[0].payment_id}`), 200);
 }
 
 async function driveShop(client: Client, check: Check): Promise<void> {

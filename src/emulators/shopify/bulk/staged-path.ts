@@ -1,0 +1,2 @@
+/** Where uploads go; the upload's key follows. */
+export const stagedPath = '/staged/';
