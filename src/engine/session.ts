@@ -297,11 +297,13 @@ export function withRow(catalogue: Catalogue): (issue: Issue) => Issue {
 
 async function reportOf(run: RunContext, verb: string): Promise<RunReport> {
   const catalogue = await run.catalogueIfReadable();
+  const books = run.sessions.flatMap(({ name, tally }) => (tally.books ? [[name, tally.books] as const] : []));
   const counted = { read: catalogue.read, valid: catalogue.valid, quarantined: catalogue.quarantined.length };
   const report = {
     catalogue: counted,
     channels: Object.fromEntries(run.sessions.map(({ name, tally, connector }) => [name, tally.counts(connector.counts)])),
     orders: Object.fromEntries(run.sessions.map(({ name, tally }) => [name, tally.orders])),
+    ...(books.length === 0 ? {} : { books: Object.fromEntries(books) }),
     issues: [...quarantineIssues(catalogue), ...catalogue.issues, ...run.sessions.flatMap(({ tally }) => tally.issues).map(withRow(catalogue))],
   };
   // A plan leaves everything to a push: that is what it was asked for, and nothing unfinished.

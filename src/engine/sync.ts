@@ -5,6 +5,8 @@ import type { Catalogue } from '../source/index.ts';
 import type { HintedDelivery, OrderRecord, Rotation } from '../store/index.ts';
 import { eraseOrder, exportOrder, type OrderExport } from './buyer-requests.ts';
 import { checkRun, type CheckReport } from './check.ts';
+import { summariseAccounts, type AccountSummary } from './accounts.ts';
+import { readBooks } from './books.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { buyerDataDaysOf, type Channels, type Config } from './config.ts';
 import { deliverOrders } from './deliver.ts';
@@ -23,6 +25,7 @@ import { pullListings } from './read-listings.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
 import { openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
+import { summariseReviews, type ReviewSummary } from './satisfaction.ts';
 import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
 import { watchChannels, type WatchOptions } from './watch.ts';
@@ -59,7 +62,7 @@ export interface Sync<C extends Channels = Channels> {
   plan(options?: RunOptions): Promise<PlanReport>;
   /** Catalogue and stock to the channels. */
   push(options?: RunOptions): Promise<RunReport>;
-  /** Orders from the channels; reads only. `listings`: afterwards also what the channels show of each listing, so that what was changed there by hand is noticed. */
+  /** Orders, reviews, payments and account lines from the channels; reads only. `listings`: afterwards also what the channels show of each listing, so that what was changed there by hand is noticed. */
   pull(options?: PullOptions): Promise<RunReport>;
   /** Pull, then push: withdrawals first. */
   sync(options?: RunOptions): Promise<RunReport>;
@@ -79,6 +82,10 @@ export interface Sync<C extends Channels = Channels> {
   answer<N extends NamesWith<C, 'order.answer'>>(channel: N, request: string, answer: CustomOrderAnswer, options?: RunOptions): Promise<RunReport>;
   /** Orders read so far, newest first. */
   orders(filter?: { readonly channel?: keyof C & string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
+  /** How content the buyers are, from the reviews read so far. */
+  reviews(filter?: { readonly channels?: readonly (keyof C & string)[] }): Promise<ReviewSummary>;
+  /** What buyers paid, what the channels took and what they sent on, as read so far. */
+  payouts(filter?: { readonly channels?: readonly (keyof C & string)[]; readonly since?: Date; readonly until?: Date }): Promise<AccountSummary>;
   status(): Promise<Status>;
   /**
    * Writes a product feed of the config: the whole of it in its place, or nothing. May be asked while a run is under way.
@@ -157,6 +164,7 @@ class Synchronisation implements Sync {
       await Promise.all(
         run.sessions.map(async (session) => {
           await this.#pullFor(run, session);
+          if (!session.stop) await readBooks(session);
           if (listings && !session.stop) await this.#pullListings(run, session);
         }),
       );
@@ -170,6 +178,7 @@ class Synchronisation implements Sync {
   async watch(options: WatchOptions): Promise<void> {
     await watchChannels(await this.#open(), options, {
       pull: (run, session, hinted) => this.#pullFor(run, session, hinted),
+      readBooks: (_run, session) => readBooks(session),
       pullListings: (run, session) => this.#pullListings(run, session),
       // A catalogue that is half written is whole again at the next pass; what is sold leaves meanwhile.
       push: async (run, session, urgentOnly) => this.#push(run, session, await run.catalogueIfReadable(), urgentOnly),
@@ -203,6 +212,14 @@ class Synchronisation implements Sync {
   async orders(filter: { readonly channel?: string; readonly limit?: number } = {}): Promise<readonly OrderRecord[]> {
     const { store } = await this.#open();
     return store.orders.list(filter);
+  }
+
+  async reviews({ channels }: { readonly channels?: readonly string[] } = {}): Promise<ReviewSummary> {
+    return withLook(await this.#open(), (run) => summariseReviews(run, channels ?? Object.keys(this.#config.channels)));
+  }
+
+  async payouts({ channels, ...times }: { readonly channels?: readonly string[]; readonly since?: Date; readonly until?: Date } = {}): Promise<AccountSummary> {
+    return summariseAccounts((await this.#open()).store, { channels: channels ?? Object.keys(this.#config.channels), ...times });
   }
 
   async status(): Promise<Status> {
@@ -290,6 +307,8 @@ class Synchronisation implements Sync {
     // Every channel is read before any is written: what was sold anywhere is known before stock is offered again.
     const read = await Promise.all(run.sessions.map(async (session) => ({ session, whole: await this.#pullFor(run, session) })));
     await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session, catalogue)));
+    // Last: nobody's shelf waits for them.
+    await Promise.all(run.sessions.filter(({ stop }) => !stop).map(readBooks));
   }
 
   async #pullFor(run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]): Promise<boolean> {

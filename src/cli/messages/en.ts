@@ -11,12 +11,14 @@ export const en = {
     check: 'what each account lacks, then the catalogue against the rules of each channel; sends nothing',
     plan: 'what a push would change, field by field, with calls and time; writes nothing',
     push: 'catalogue and stock to the channels',
-    pull: 'orders from the channels, or what they show of each listing; reads only',
+    pull: 'orders, reviews and payments from the channels, or what they show of each listing; reads only',
     sync: 'pull, then push',
     ship: 'tell a channel that an order was sent',
     confirm: 'confirm an order, where the channel wants it',
     answer: 'answer a custom order: a wish for a piece made after another one',
     orders: 'the orders read so far',
+    reviews: 'how content the buyers are, by channel, craft, maker and market',
+    payouts: 'what buyers paid, what the channels took, and what they sent on',
     status: 'every listing, and what waits for you',
     explain: 'why a SKU shows this price and this quantity, and when that changed',
     feed: 'write a product feed of the catalogue, for Google, Meta or a Shopify shop; asks no channel',
@@ -52,6 +54,8 @@ export const en = {
     importTo: 'catalogue to write, .csv or .json; default catalogue.csv',
     importPhotos: 'folder of the photos; default photos beside the catalogue',
     importReplace: 'write over a catalogue that is there; it is kept as .bak',
+    since: 'from this day on, such as 2026-01-31 (UTC)',
+    until: 'before this day',
     linkNew: 'it is none of the listings there: make a new one',
     loginPort: 'port on this machine that the browser is sent back to',
     emulatePort: 'port of the first channel; the others follow',
@@ -79,6 +83,7 @@ export const en = {
     keyAction: 'rotate: make a new key, and encrypt everything with it anew',
   },
   unknownChannel: (name: string, known: string): string => `The config has no channel "${name}"; it has ${known}.`,
+  notADay: (text: string): string => `"${text}" is not a day such as 2026-01-31.`,
   notANumber: (text: string): string => `"${text}" is not a whole number.`,
   notAShare: (text: string): string => `"${text}" is no share: write a number from 0 to 1, such as 0.5.`,
   aboutToBegin: { feed: 'Writing the feed', check: 'Checking', plan: 'Planning', push: 'Pushing', pull: 'Reading orders', pullListings: 'Reading orders and listings', sync: 'Pulling and pushing', ship: 'Telling the channel', confirm: 'Confirming', answer: 'Answering', link: 'Linking', import: 'Reading listings and photos', explain: 'Looking', doctor: 'Asking the channels' },
@@ -93,6 +98,8 @@ export const en = {
     columns: { channel: 'channel', applied: 'done', submitted: 'submitted', rejected: 'rejected', asks: 'asks', left: 'left', unchanged: 'unchanged', calls: 'calls' },
     orders: (channel: string, read: number, saved: number, unchanged: number, rejected: number): string =>
       `${channel}: ${read} orders read, ${saved} new or changed, ${unchanged} as before${rejected === 0 ? '' : `, ${rejected} that cannot be used`}.`,
+    books: (channel: string, book: 'reviews' | 'payments' | 'payouts', read: number, saved: number, rejected: number): string =>
+      `${channel}: ${read} ${{ reviews: 'reviews', payments: 'payments', payouts: 'account lines' }[book]} read, ${saved} new or changed${rejected === 0 ? '' : `, ${rejected} set apart`}.`,
     throttled: (channel: string, times: number): string => `${channel} asked ${times} times to go slower.`,
     issues: 'To look at',
   },
@@ -151,6 +158,34 @@ export const en = {
     toPack: 'To pack',
     buyerNote: (text: string): string => `The buyer writes: ${text}`,
     giftMessage: (text: string): string => `Gift message: ${text}`,
+  },
+
+  reviews: {
+    none: 'No reviews yet. "fondouk pull" reads them.',
+    all: (reviews: number, share: string, low: string, high: string): string => `${reviews === 1 ? '1 review' : `${reviews} reviews`}, ${share} with four or five stars (between ${low} and ${high} with 95 % confidence).`,
+    by: { channel: 'By channel', craft: 'By craft', maker: 'By maker', market: 'By market' },
+    names: { channel: 'channel', craft: 'craft', maker: 'maker', market: 'market' },
+    unknown: 'not known',
+    columns: { reviews: 'reviews', stars: 'stars', share: '4 and 5 stars', interval: '95 % between' },
+  },
+
+  payouts: {
+    none: 'No payments and no account lines yet. "fondouk pull" reads them.',
+    payments: 'What buyers paid',
+    account: 'The account with each channel',
+    sent: 'Sent to the bank',
+    columns: { channel: 'channel', count: 'count', gross: 'paid', processing: 'processing', refunded: 'refunded', net: 'net', what: 'what', amount: 'amount', day: 'day' },
+    kinds: { sale: 'sales', refund: 'refunds', fee: 'fees', tax: 'taxes', payout: 'sent to the bank', reserve: 'held back or let go', other: 'other' },
+    fees: {
+      listing: 'listing fees',
+      renewal: 'renewal fees',
+      transaction: 'transaction fees',
+      'payment-processing': 'payment processing',
+      advertising: 'advertising',
+      'shipping-label': 'shipping labels',
+      subscription: 'subscription',
+      other: 'other fees',
+    },
   },
 
   feed: {
@@ -271,7 +306,7 @@ export const en = {
 
   watch: {
     begun: 'Watching; interrupt to end.',
-    passes: { orders: 'orders', listings: 'listings', push: 'catalogue', urgent: 'stock at once' },
+    passes: { orders: 'orders', listings: 'listings', books: 'reviews and payments', push: 'catalogue', urgent: 'stock at once' },
     pass: (what: string, facts: string, status: string): string => `${what}: ${facts}; ${status}`,
     nothing: 'nothing new',
     channel: (channel: string, applied: number, rejected: number, asks: number): string => `${channel} ${applied} done, ${rejected} rejected, ${asks} asks`,
