@@ -1,8 +1,10 @@
 import type { Page, Reader } from '../channel/index.ts';
 import { Payment, PayoutLine, Review, type Issue } from '../model/index.ts';
 import { canonicalJson, fingerprint } from '../plan/index.ts';
-import type { Tables, ToldTable } from '../store/index.ts';
+import type { OrderRecord, Tables, ToldTable } from '../store/index.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
+import { withoutReasons, withoutWords } from './forget.ts';
+import { orderFinder, type FindOrder } from './order-finder.ts';
 import { readPass } from './pass.ts';
 import { onChannel } from './push.ts';
 import type { Book } from './report.ts';
@@ -10,6 +12,8 @@ import type { Book } from './report.ts';
 interface Record {
   readonly id: string;
   readonly at: string;
+  readonly orderId?: string | undefined;
+  readonly orderLineId?: string | undefined;
 }
 interface Schema<T> {
   safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false; readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] } };
@@ -22,35 +26,43 @@ const WORDS: Readonly<{ [B in Book]: string }> = { reviews: 'review', payments: 
 export async function readBooks(session: ChannelSession): Promise<void> {
   const { reviews, payments, payouts } = session.channel.reads;
   await onChannel(session, async () => {
-    if (reviews) await readBook(session, 'reviews', reviews, Review, (tables) => tables.reviews, shortened);
-    if (payments && !session.stop) await readBook(session, 'payments', payments, Payment, (tables) => tables.payments);
-    if (payouts && !session.stop) await readBook(session, 'payouts', payouts, PayoutLine, (tables) => tables.payouts);
+    if (reviews) await readBook(session, { book: 'reviews', reader: reviews, schema: Review, table: (tables) => tables.reviews, prepare: shortened, forgotten: (review, { erasedAt }) => (erasedAt === undefined ? review : withoutWords(review)) });
+    if (payments && !session.stop) await readBook(session, { book: 'payments', reader: payments, schema: Payment, table: (tables) => tables.payments, forgotten: withoutReasons });
+    if (payouts && !session.stop) await readBook(session, { book: 'payouts', reader: payouts, schema: PayoutLine, table: (tables) => tables.payouts });
   });
 }
 
-async function readBook<T extends Record>(
-  session: ChannelSession,
-  book: Book,
-  reader: Reader<T>,
-  schema: Schema<T>,
-  tableOf: (tables: Tables) => ToldTable<T>,
-  prepare: (item: T) => T = (item) => item,
-): Promise<void> {
+interface Shelf<T> {
+  readonly book: Book;
+  readonly reader: Reader<T>;
+  readonly schema: Schema<T>;
+  readonly table: (tables: Tables) => ToldTable<T>;
+  readonly prepare?: (item: T) => T;
+  /** The same without what is the buyer's, where the buyer of its order was forgotten. */
+  readonly forgotten?: (item: T, order: OrderRecord) => T;
+}
+
+async function readBook<T extends Record>(session: ChannelSession, shelf: Shelf<T>): Promise<void> {
+  const { book, reader, schema, prepare = (item: T) => item } = shelf;
+  const findOrder = orderFinder(session.name);
   session.tally.opened(book);
   await readPass(session, book, reader, async (tables, page: Page<T>) => {
     for (const item of page.items) {
       const parsed = schema.safeParse(prepare(item));
-      if (parsed.success) await save(session, book, tableOf(tables), parsed.data);
+      if (parsed.success) await save(session, tables, shelf, parsed.data, findOrder);
       else await setApart(session, tables, book, unreadable(book, item, parsed.error.issues[0]!), true);
     }
     for (const [index, issue] of (page.issues ?? []).entries()) await setApart(session, tables, book, issue, index < (page.rejected ?? 0));
   });
 }
 
-async function save<T extends Record>({ name, tally }: ChannelSession, book: Book, table: ToldTable<T>, item: T): Promise<void> {
-  const kept = await table.get(name, item.id);
+async function save<T extends Record>({ name, tally }: ChannelSession, tables: Tables, { book, table, forgotten }: Shelf<T>, told: T, findOrder: FindOrder): Promise<void> {
+  const kept = await table(tables).get(name, told.id);
+  const order = await findOrder(tables, { ...told, orderId: told.orderId ?? kept?.orderId });
+  const named = order === undefined ? told : { ...told, orderId: order.order.id };
+  const item = order?.forgottenAt === undefined || forgotten === undefined ? named : forgotten(named, order);
   if (kept !== undefined && canonicalJson(kept) === canonicalJson(item)) return tally.recorded(book, item.id, 'unchanged');
-  await table.put(name, item);
+  await table(tables).put(name, item);
   tally.recorded(book, item.id, 'saved');
 }
 

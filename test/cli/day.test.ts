@@ -71,7 +71,7 @@ describe('a day at the command line', () => {
     const receipt = place.etsy.buy({ listingId: listing.listing_id, buyer: { name: 'Wilhelmina Vogelsang' } });
     const pulled = await place.run('pull');
     expect(pulled.code).toBe(0);
-    expect(pulled.stdout).toContain('etsy: 1 orders read, 1 new or changed');
+    expect(pulled.stdout).toContain('etsy: 1 order read, 1 new or changed');
 
     const orders = await place.run('orders');
     expect(orders.stdout).toMatch(new RegExp(`${receipt.receipt_id} +etsy .*paid`));

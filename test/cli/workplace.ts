@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { csv, defineConfig, sqlite, type Config } from 'fondouk';
+import { createSync, csv, defineConfig, sqlite, type Config } from 'fondouk';
 import { anou as anouChannel } from 'fondouk/adapters/anou';
 import { etsy as etsyChannel } from 'fondouk/adapters/etsy';
 import { anouEmulator, etsyEmulator, serve, type AnouEmulator, type Emulator, type EtsyEmulator } from 'fondouk/emulators';
@@ -20,14 +20,14 @@ const SHARED_SECRET = 'shared-secret-of-the-tests';
 const COOPERATIVE_FILES = { makers: join(COOPERATIVE, 'makers.json'), photos: join(COOPERATIVE, 'photos') };
 
 /** What `workplace.run` builds in place, as a file for a process of its own. */
-const CONFIG = `import { csv, defineConfig } from 'fondouk';
+const configText = (files: object): string => `import { csv, defineConfig } from 'fondouk';
 import { anou } from 'fondouk/adapters/anou';
 import { etsy } from 'fondouk/adapters/etsy';
 
 const channels = JSON.parse(process.env.CHANNELS);
 
 export default defineConfig({
-  catalogue: csv('catalogue.csv', ${JSON.stringify(COOPERATIVE_FILES)}),
+  catalogue: csv('catalogue.csv', ${JSON.stringify(files)}),
   consents: { billed: true },
   channels: { etsy: etsy(channels.etsy), anou: anou(channels.anou) },
 });
@@ -50,6 +50,8 @@ export interface Workplace {
   readonly anou: AnouEmulator;
   /** One command line within this process. */
   run(...args: readonly string[]): Promise<Ended>;
+  /** The same on a terminal of 60 columns. */
+  runNarrow(...args: readonly string[]): Promise<Ended>;
   /** One command line in a process of its own. */
   start(...args: readonly string[]): Running;
   write(file: string, text: string): void;
@@ -57,7 +59,7 @@ export interface Workplace {
 }
 
 export interface WorkplaceOptions {
-  /** Products of the example cooperative's catalogue, from its beginning. */
+  /** Products of the example cooperative's catalogue, from its beginning. 0: there is no catalogue. */
   readonly products?: number;
   readonly limitScale?: number;
   readonly withRefreshToken?: boolean;
@@ -106,7 +108,8 @@ export async function openWorkplace({ products = 3, limitScale = 1000, withRefre
   const [shop, exchange] = await Promise.all([serve(holding(etsy, hold)), serve(anou)]);
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
   const rows = readFileSync(join(COOPERATIVE, 'catalogue.csv'), 'utf8').split('\n');
-  write('catalogue.csv', `${rows.slice(0, 1 + products).join('\n')}\n`);
+  if (products > 0) write('catalogue.csv', `${rows.slice(0, 1 + products).join('\n')}\n`);
+  const files = products > 0 ? COOPERATIVE_FILES : {};
   const channels = {
     etsy: {
       shopId: etsy.shopId,
@@ -124,26 +127,38 @@ export async function openWorkplace({ products = 3, limitScale = 1000, withRefre
     anou: { sellerId: 61, keyId: 'test-key', secret: ANOU_SECRET, baseUrl: exchange.url, limitScale, photos: { publicBaseUrl: 'https://photos.example' } },
   } as const;
   write('.env', `CHANNELS='${JSON.stringify(channels)}'\n`);
-  write('fondouk.config.mjs', CONFIG);
+  write('fondouk.config.mjs', configText(files));
   const config = (): Config =>
     defineConfig({
-      catalogue: csv(join(folder, 'catalogue.csv'), COOPERATIVE_FILES),
+      catalogue: csv(join(folder, 'catalogue.csv'), files),
       store: sqlite(join(folder, 'fondouk.db')),
       consents: { billed: true },
       channels: { etsy: etsyChannel(channels.etsy), anou: anouChannel(channels.anou) },
     });
   const start = (...args: readonly string[]): Running => startIn(folder, args);
+  const runIn = (env: Readonly<Record<string, string>>, argv: readonly string[]): Promise<Ended> =>
+    runWith({ argv, env, loadConfig: async () => config(), createSync: (given, runtime) => createSync(given, { env: {}, fetchPhoto: picturesOf(etsy), ...runtime }) });
   return {
     folder,
     etsy,
     anou,
     start,
-    run: (...args) => runWith({ argv: args, loadConfig: async () => config() }),
+    run: (...args) => runIn({}, args),
+    runNarrow: (...args) => runIn({ COLUMNS: '60' }, args),
     write,
     async close() {
       await Promise.all([shop.close(), exchange.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Gives the pictures of the emulated shop, which are named at addresses of Etsy's own host. */
+function picturesOf(etsy: EtsyEmulator) {
+  return async (address: string) => {
+    const bytes = etsy.imageBytes(Number(/\/(\d+)\/il_/.exec(address)?.[1]));
+    if (bytes === undefined) throw new Error(`${address} is no picture of the emulated shop`);
+    return { bytes: Buffer.from(bytes), mediaType: 'image/png' as const };
   };
 }
 
