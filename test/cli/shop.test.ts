@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccountSummary, ImportReport, OrderExport, PlanReport, ReviewSummary } from 'fondouk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pictureBytes } from '../faults/pictures.ts';
-import { openWorkplace, type Ended, type Workplace } from './workplace.ts';
+import { COOPERATIVE, openWorkplace, type Ended, type Workplace } from './workplace.ts';
 
 /** The one document on standard output. */
 function documentOf<T>(ended: Ended): T {
@@ -77,7 +77,15 @@ describe('a shop on Etsy and no catalogue', () => {
     const lacking = await place.run('push', '--channel', 'anou');
     expect(lacking.code).toBe(1);
     expect(lacking.stdout).toContain('error: anou · RUG-9: The variant has no net price.');
-    expect(place.anou.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(place.anou.pieces()).toEqual([]);
+    const [header, ...rows] = readFileSync(place.catalogue, 'utf8').trim().split('\n');
+    const further = ['price_net_MAD,weight_g,length_cm,width_cm,category_anou,maker,artisans', '3400,9800,230,150,Rugs > Knotted rug,taznakht-weavers,fatima-ait-lahcen'];
+    const withFurther = rows.map((row) => `${row},${row.startsWith('RUG-9') ? further[1] : ',,,,,,'}`);
+    place.write('catalogue.csv', `${header},${further[0]}\n${withFurther.join('\n')}\n`);
+    copyFileSync(join(COOPERATIVE, 'makers.json'), join(place.folder, 'makers.json'));
+    const pushed = await place.run('push', '--channel', 'anou');
+    expect(pushed.stdout).toMatch(/anou +1 /);
+    expect(place.anou.pieces()).toHaveLength(1);
   });
 
   it('tells what cannot be imported in one line', async () => {
@@ -93,6 +101,66 @@ describe('a shop on Etsy and no catalogue', () => {
     expect(cut.code).toBe(3);
     expect(cut.stdout).toContain('etsy is not available');
     expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe('a listing that somebody changed on the channel by hand', () => {
+  let place: Awaited<ReturnType<typeof openShop>>;
+  beforeAll(async () => {
+    place = await openShop();
+    await place.importTo();
+  });
+  afterAll(() => place.close());
+
+  const rug = () => place.etsy.listings().find(({ title }) => title === 'Indigo rug')!;
+  async function describeByHand(description: string): Promise<void> {
+    const headers = { 'x-api-key': place.etsy.apiKey, authorization: `Bearer ${place.etsy.accessToken()}` };
+    const address = `https://openapi.etsy.com/v3/application/shops/${place.etsy.shopId}/listings/${rug().listing_id}`;
+    const answer = await place.etsy.handle(new Request(address, { method: 'PATCH', headers, body: new URLSearchParams({ description }) }));
+    expect(answer.status).toBe(200);
+    place.later(2 * 60_000);
+  }
+
+  it('is none while nobody did: `drift` says how to look', async () => {
+    expect(await place.run('drift', 'etsy', 'RUG-9', 'keep')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('"fondouk pull listings" looks.') as string });
+    expect(await place.run('drift', 'etsy', 'NO-SUCH', 'keep')).toMatchObject({ code: 2, stderr: 'fondouk: NO-SUCH has no listing on etsy.\n' });
+    expect((await place.run('drift', 'etsy', 'RUG-9', 'perhaps')).stderr).toContain('Allowed choices are keep, ours.');
+  });
+
+  it('is seen by `pull listings` and no other pull, told once, and stays as it is', async () => {
+    await describeByHand('By hand.');
+    expect((await place.run('pull')).stdout).not.toContain('Somebody changed');
+    const pulled = await place.runNarrow('pull', 'listings');
+    expect(pulled.stdout.replaceAll(/\s+/g, ' ')).toContain('Somebody changed the content of RUG-9 on etsy itself (description).');
+    expect(widest(pulled.stdout)).toBeLessThanOrEqual(60);
+    expect((await place.run('pull', 'listings')).stdout).not.toContain('Somebody changed');
+    expect((await place.run('plan', '--channel', 'etsy')).stdout).toContain('description: Woven in Taznakht. → By hand.');
+    expect((await place.run('status')).stdout).toContain('Changed on the channels by hand: 1 listing');
+    expect((await place.run('explain', 'RUG-9')).stdout).toContain("the channel's stays (as the config says)");
+    await place.run('push', '--channel', 'etsy');
+    expect(rug().description).toBe('By hand.');
+  });
+
+  it('is overwritten when a person says "ours"', async () => {
+    const said = await place.run('drift', 'etsy', 'RUG-9', 'ours');
+    expect(said).toMatchObject({ code: 0, stderr: '' });
+    expect(said.stdout).toContain("The next push writes the catalogue's RUG-9 over what was changed on etsy.");
+    expect((await place.run('plan', '--channel', 'etsy')).stdout).toContain('ours is sent over it (you said so)');
+    await place.run('push', '--channel', 'etsy');
+    expect(rug().description).toBe('Woven in Taznakht.');
+    expect((await place.run('explain', 'RUG-9')).stdout).toMatch(/ours was sent over it, .* \(you said so\)/);
+  });
+
+  it('is kept when a person says "keep"', async () => {
+    place.later(2 * 60_000);
+    await place.run('pull', 'listings');
+    await describeByHand('By hand again.');
+    await place.run('pull', 'listings');
+    const said = await place.run('drift', 'etsy', 'RUG-9', 'keep');
+    expect(said.stdout).toContain("What was changed of RUG-9 on etsy stays, until the catalogue's own value is edited.");
+    expect((await place.run('plan', '--channel', 'etsy')).stdout).toContain("the channel's stays (you said so)");
+    await place.run('push', '--channel', 'etsy');
+    expect(rug().description).toBe('By hand again.');
   });
 });
 

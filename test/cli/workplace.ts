@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createSync, csv, defineConfig, sqlite, type Config } from 'fondouk';
+import { systemClock } from '../../src/connector/clock.ts';
 import { anou as anouChannel } from 'fondouk/adapters/anou';
 import { etsy as etsyChannel } from 'fondouk/adapters/etsy';
 import { anouEmulator, etsyEmulator, serve, type AnouEmulator, type Emulator, type EtsyEmulator } from 'fondouk/emulators';
@@ -13,7 +14,7 @@ import { runWith, type Ended } from './outside.ts';
 export type { Ended } from './outside.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
-const COOPERATIVE = join(REPOSITORY, 'examples/cooperative');
+export const COOPERATIVE = join(REPOSITORY, 'examples/cooperative');
 const ANOU_SECRET = 'a-secret-for-the-tests-of-the-command-line';
 const SHARED_SECRET = 'shared-secret-of-the-tests';
 
@@ -55,6 +56,8 @@ export interface Workplace {
   /** One command line in a process of its own. */
   start(...args: readonly string[]): Running;
   write(file: string, text: string): void;
+  /** From now on `run` believes that so much more time went by, in milliseconds. */
+  later(ms: number): void;
   close(): Promise<void>;
 }
 
@@ -136,8 +139,10 @@ export async function openWorkplace({ products = 3, limitScale = 1000, withRefre
       channels: { etsy: etsyChannel(channels.etsy), anou: anouChannel(channels.anou) },
     });
   const start = (...args: readonly string[]): Running => startIn(folder, args);
+  let ahead = 0;
+  const clock = { ...systemClock, now: () => systemClock.now() + ahead };
   const runIn = (env: Readonly<Record<string, string>>, argv: readonly string[]): Promise<Ended> =>
-    runWith({ argv, env, loadConfig: async () => config(), createSync: (given, runtime) => createSync(given, { env: {}, fetchPhoto: picturesOf(etsy), ...runtime }) });
+    runWith({ argv, env, loadConfig: async () => config(), createSync: (given, runtime) => createSync(given, { env: {}, clock, fetchPhoto: picturesOf(etsy), ...runtime }) });
   return {
     folder,
     etsy,
@@ -146,6 +151,7 @@ export async function openWorkplace({ products = 3, limitScale = 1000, withRefre
     run: (...args) => runIn({}, args),
     runNarrow: (...args) => runIn({ COLUMNS: '60' }, args),
     write,
+    later: (ms) => void (ahead += ms),
     async close() {
       await Promise.all([shop.close(), exchange.close()]);
       rmSync(folder, { recursive: true, force: true });
