@@ -49,16 +49,19 @@ export {
   type RoundingMode,
   type Severity,
   Shipment,
+  CustomOrderAnswer,
   Sku,
   Variant,
   Weight,
 } from './model/index.ts';
 export { ChannelError, faultOf, InDoubt, UnexpectedReply, type Channel, type ChannelPolicy, type Fault, type PricePolicy, type StockPolicy } from './channel/index.ts';
 export { systemClock, TransportFailure, virtualClock, type Clock, type Transport, type VirtualClock } from './connector/index.ts';
+export { FEED_FORMATS, FeedError, writeFeed, type FeedFormat, type FeedReport, type FeedSettings, type PerItem, type WriteFeedOptions } from './feeds/index.ts';
 export { derivePrice, type DerivedPrice, type PriceStep } from './policy/index.ts';
 export { csv, from, json, SourceError, xml, type CatalogueSource, type CsvOptions, type FetchedPhoto, type FetchPhoto, type FieldCompleteness, type XmlOptions } from './source/index.ts';
 export { sqlite, StoreError, VaultError, type OrderRecord, type Rotation, type LedgerEntry, type Store, type StoreFactory, type StoreLock } from './store/index.ts';
 export {
+  type AccountSummary,
   type Balance,
   type CatalogueInput,
   type ChannelCounts,
@@ -78,6 +81,11 @@ export {
   type DriftPolicy,
   EXIT_CODES,
   type Explanation,
+  type FeedOptions,
+  type Imported,
+  ImportError,
+  type ImportOptions,
+  type ImportReport,
   type LeftAlone,
   type LinkAnswer,
   type ListingStatus,
@@ -90,6 +98,9 @@ export {
   type PlannedChange,
   type PlanReport,
   type Progress,
+  type ReviewSummary,
+  type Satisfaction,
+  type SatisfactionGroup,
   type PullOptions,
   type RunOptions,
   type RunReport,

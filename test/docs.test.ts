@@ -25,6 +25,20 @@ describe('the documents', () => {
     expect(codes.filter((code) => !guide.includes(`\`${code}\``))).toEqual([]);
   });
 
+  it('say what to do for everything that a feed can tell', () => {
+    const guide = read('docs/guides/feeds.md');
+    const codes = globSync('src/feeds/*.ts', { cwd: root }).flatMap((file) => namesIn(read(file), /'((?:feed|stock|product)-[a-z-]+)'/g));
+    expect(codes.length).toBeGreaterThan(15);
+    expect(codes.filter((code) => !guide.includes(`\`${code}\``))).toEqual([]);
+  });
+
+  it('explain every setting of a feed', () => {
+    const body = /export interface FeedSettings\b[^]*?\n}/.exec(read('src/feeds/settings.ts'))![0];
+    const settings = namesIn(body, /^ {2}readonly (\w+)\??:/gm);
+    expect(settings.length).toBeGreaterThan(10);
+    expect(settings.filter((setting) => !read('docs/guides/feeds.md').includes(`| \`${setting}\` |`))).toEqual([]);
+  });
+
   it.each([
     ['adapters/etsy/options.ts', 'EtsyOptions'],
     ['adapters/anou/options.ts', 'AnouOptions'],

@@ -1,4 +1,4 @@
-import { ChannelError, type Channel, type Fault, type Issue, type Limit, type NonEmpty, type Reply } from 'fondouk/channel';
+import { ChannelError, lookUp, type Channel, type Fault, type Issue, type Limit, type NonEmpty, type Reply } from 'fondouk/channel';
 import { ErrorAnswer } from './wire.ts';
 
 /**
@@ -16,7 +16,7 @@ export const interpreter =
 export function whenCode<T>(limit: Limit, request: string, answers: Readonly<Record<string, (error: ErrorAnswer) => T>>): (reply: Reply) => T {
   return (reply) => {
     const error = errorOf(reply);
-    const answer = error && answers[error.code];
+    const answer = error && lookUp(answers, error.code);
     if (answer) return answer(error);
     const fault: Fault = error === undefined ? { is: 'Unavailable' } : faultFor(error, reply, limit);
     throw new ChannelError(fault, request, `Anou answered ${request} with ${reply.status} ${error?.code ?? 'and no error document'}.`, reply.status);
@@ -79,12 +79,14 @@ const REFUSALS: Readonly<Record<string, string>> = {
   unknown_listing: 'Anou knows no such piece.',
   unknown_order: 'Anou knows no such order for this key. Check that the order belongs to this cooperative.',
   order_cancelled: 'Anou\'s staff cancelled this order. Do not send the parcel; if it left already, write to Anou.',
+  unknown_custom_order: 'Anou knows no such custom order. Its number begins with C, and stands in what pull told of it.',
+  already_answered: 'Anou holds another answer to this custom order, and the first one stands. Talk to Anou\'s staff.',
   already_shipped: 'Anou holds another tracking number for this order. If the new one is right, write to Anou\'s staff.',
 };
 
 /** Why Anou refused, in words that say how to mend it. */
 export function refusal(error: ErrorAnswer): Issue {
-  const sentence = REFUSALS[error.code]?.replace('{order}', error.order_id ?? 'unknown');
+  const sentence = lookUp(REFUSALS, error.code)?.replace('{order}', error.order_id ?? 'unknown');
   return {
     code: error.code.replaceAll('_', '-'),
     severity: 'error',

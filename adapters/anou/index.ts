@@ -15,3 +15,4 @@ export function anou(options: AnouOptions): AnouChannel {
 export type { AnouOptions } from './options.ts';
 export type { PublishPhoto } from './photos.ts';
 export { anouPricePreview, type AnouPricePreview, type ShippingOption } from './price-preview.ts';
+export { readSms, type AnouSms } from './sms.ts';

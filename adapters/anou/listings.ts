@@ -1,7 +1,9 @@
-import type { Issue, Listing, Operation, Page, ReadBack, ReadCall, Reader } from 'fondouk/channel';
+import { UnexpectedReply, type Issue, type Listing, type Operation, type Page, type ReadBack, type ReadCall, type Reader } from 'fondouk/channel';
+import { mustMove } from './feed.ts';
 import { listingFromRecord, listingFromStatus } from './from-wire.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
 import { revisionOf } from './put.ts';
+import { strangers, type Feed } from './product-data.ts';
 import type { Requests } from './requests.ts';
 import { Status } from './wire.ts';
 
@@ -12,17 +14,56 @@ const DAY_MS = 24 * 3_600_000;
  * piece on which nothing happened for longer is not seen. A new PUT under its reference is safe all the same, since the reference is
  * the SKU: Anou then answers with the revision it holds.
  */
-export function listingsReader(requests: Requests): Reader<Listing> {
+export function listingsReader(requests: Requests, feed?: Feed): Reader<Listing> {
   return {
     everyMs: DAY_MS,
     overlapMs: 0,
     async *pages(_from, call) {
-      const refs = new Set<string>();
-      for await (const { items } of statusPages(requests, undefined, call)) items.forEach((listing) => refs.add(listing.ref));
-      const all = [...refs];
-      for (let at = 0; at < all.length; at += FEED_PAGE) yield { items: await readAll(requests, all.slice(at, at + FEED_PAGE), call) };
+      const held = await heldPieces(requests, call);
+      const all = [...held.values()];
+      for (let at = 0; at < all.length; at += FEED_PAGE) yield await readWhole(requests, all.slice(at, at + FEED_PAGE).map(listingFromStatus), call);
+      if (feed) yield* strangers(feed, new Set(all.flatMap(({ anou_product_id }) => anou_product_id ?? [])), call);
       yield { items: [], complete: true };
     },
+  };
+}
+
+/** The last that the feed of statuses says of each piece. */
+async function heldPieces(requests: Requests, call: ReadCall): Promise<ReadonlyMap<string, Status>> {
+  const held = new Map<string, Status>();
+  for (let cursor: string | undefined; ; ) {
+    const page = await call.read(requests.listStatuses(cursor));
+    for (const status of page.statuses.flatMap((event) => Status.safeParse(event).data ?? [])) held.set(status.external_ref, status);
+    if (page.statuses.length < FEED_PAGE) return held;
+    cursor = page.cursor;
+  }
+}
+
+/** Each piece as Anou holds it; one that cannot be read stays known by its last news, so that it is not made twice. */
+async function readWhole(requests: Requests, listings: readonly Listing[], call: ReadCall): Promise<Page<Listing>> {
+  const items: Listing[] = [];
+  const issues: Issue[] = [];
+  for (const listing of listings) {
+    try {
+      const record = await call.read(requests.getListing(listing.ref));
+      if (record !== undefined) items.push(listingFromRecord(record));
+    } catch (error) {
+      if (!(error instanceof UnexpectedReply)) throw error;
+      items.push(listing);
+      issues.push(unreadablePiece(listing.ref, error.details));
+    }
+  }
+  return { items, ...(issues.length === 0 ? {} : { issues }) };
+}
+
+function unreadablePiece(ref: string, details: readonly string[]): Issue {
+  const fields = details.slice(0, 5).join(', ');
+  return {
+    code: 'listing-unreadable',
+    severity: 'warning',
+    message: `What Anou holds of ${ref} is not what the contract says (${fields}): it counts as being there, and what it shows is not compared. Ask Anou's staff to look at it.`,
+    params: { ref, fields },
+    sku: ref,
   };
 }
 
@@ -35,6 +76,7 @@ async function* statusPages(requests: Requests, cursor: string | undefined, call
   for (let next = cursor; ; ) {
     const asked = call.now();
     const page = await call.read(requests.listStatuses(next));
+    mustMove('listStatuses', next, page);
     next = page.cursor;
     const ended = page.statuses.length < FEED_PAGE;
     yield { ...readStatuses(page.statuses), next, ...(ended ? { until: asked } : {}) };

@@ -1,9 +1,11 @@
 import type { Consequence, Issue, Limit, Order, Outcome, Page, ReadCall, Reader, SingleWriter } from 'fondouk/channel';
 import { refusal } from './errors.ts';
+import { mustMove } from './feed.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
 import { customOrderIssue, orderFrom, oversoldIssue, returnedIssue } from './order-from-wire.ts';
 import type { OrRefused, Requests } from './requests.ts';
-import { postNumberOf, shipBody } from './to-wire.ts';
+import { MAX } from './piece.ts';
+import { answerBody, postNumberOf, shipBody } from './to-wire.ts';
 import { OrderEvent } from './wire.ts';
 
 /** Orders, oversales and custom orders from the cursor on. Each event is a full picture, so seeing one twice does no harm. */
@@ -15,6 +17,7 @@ async function* orderPages(requests: Requests, cursor: string | undefined, call:
   for (let next = cursor; ; ) {
     const asked = call.now();
     const page = await call.read(requests.listOrders(next));
+    mustMove('listOrders', next, page);
     next = page.cursor;
     const ended = page.events.length < FEED_PAGE;
     yield { ...readEvents(page.events), next, ...(ended ? { until: asked } : {}) };
@@ -62,7 +65,7 @@ function unreadable(raw: unknown): Issue {
 }
 
 /** Anou mails the buyer when the seller confirms and when the parcel leaves (project notes on the site of 2013 to 2015, section 2). */
-export function orderWriters(limit: Limit, requests: Requests): { acknowledge: SingleWriter<'order.acknowledge'>; ship: SingleWriter<'order.ship'> } {
+export function orderWriters(limit: Limit, requests: Requests): { acknowledge: SingleWriter<'order.acknowledge'>; ship: SingleWriter<'order.ship'>; answer: SingleWriter<'order.answer'> } {
   const oneCall = (count: number) => [{ limits: [limit], count }] as const;
   return {
     acknowledge: {
@@ -85,11 +88,28 @@ export function orderWriters(limit: Limit, requests: Requests): { acknowledge: S
         return outcome(key, answer, order.id, noted ? [otherCarrier(order.id)] : []);
       },
     },
+    answer: {
+      name: 'answer a custom order',
+      estimate: (operations) => ({ calls: oneCall(operations.length), consequences: operations.map(({ request }) => passedOn(request)) }),
+      async apply({ key, request, answer }, call) {
+        const body = answerBody(answer);
+        return body === undefined ? { key, ...priceRefused(request) } : outcome(key, await call.send(requests.answerCustomOrder(request, body)), request);
+      },
+    },
   };
 }
 
 export function tellsBuyer(step: string, orderId: string, what: string): Consequence {
   return { key: `${step}:${orderId}`, what: 'tells-buyer', text: `Anou tells the buyer of ${orderId} that ${what}.` };
+}
+
+/** The first answer stands, and what staff make of it is told to the buyer. */
+export function passedOn(request: string): Consequence {
+  return { key: `answered:${request}`, what: 'tells-buyer', text: `Anou's staff pass the answer to custom order ${request} on to its buyer; it cannot be changed here.` };
+}
+
+export function priceRefused(request: string) {
+  return { status: 'rejected', effect: 'none', issues: [{ code: 'answer-price', severity: 'error', message: `Anou takes a net price in whole dirhams, from 1 to ${MAX.priceMad} MAD for one piece.`, orderId: request, field: 'price' }] } as const;
 }
 
 function outcome(key: string, answer: OrRefused<object>, orderId: string, remarks: readonly Issue[] = []): Outcome {

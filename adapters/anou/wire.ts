@@ -4,7 +4,10 @@ import { z } from 'zod';
 
 const Time = z.iso.datetime();
 const Amount = z.string().regex(/^(0|[1-9][0-9]{0,7})\.[0-9]{2}$/);
-const Ref = z.string().min(1).max(64);
+/** Schema ExternalRef. */
+const Ref = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/);
+/** Schema OrderId. */
+const OrderId = z.string().regex(/^R[1-9][0-9]{0,8}$/);
 
 export const ErrorAnswer = z.object({
   error: z.object({
@@ -36,6 +39,7 @@ export const Status = z.object({
   missing: z.array(z.string()),
   reason: z.string().nullable(),
   at: Time,
+  price_preview: z.object({ price_mad: z.int() }).nullable(),
 });
 export type Status = z.infer<typeof Status>;
 
@@ -50,7 +54,7 @@ export const ListingDocument = z.object({
   colors: z.array(z.object({ name: z.string(), hex: z.string() })),
   size_cm: z.object({ length: z.int().nullable(), width: z.int().nullable(), height: z.int().nullable() }),
   weight_g: z.int(),
-  price_mad: z.int(),
+  price_mad: z.int().min(0).max(1_000_000_000),
   shipping_option: z.enum(['Envelope', 'Package']),
   photos: z.array(z.object({ rank: z.int(), url: z.string(), is_progress: z.boolean() })),
   made_to_order: z.boolean(),
@@ -72,7 +76,7 @@ export const StatusPage = z.object({ statuses: z.array(z.unknown()), cursor: z.s
 export const OrderPage = z.object({ events: z.array(z.unknown()), cursor: z.string() });
 
 export const Order = z.object({
-  order_id: z.string(),
+  order_id: OrderId,
   anou_product_id: z.int(),
   external_ref: Ref.nullable(),
   created_at: Time,
@@ -131,3 +135,6 @@ export type OrderEvent = z.infer<typeof OrderEvent>;
 
 /** What confirming and shipping answer: the order after the call. */
 export const OrderAnswer = z.object({ order_id: z.string() });
+
+/** What an answer to a custom order is acknowledged with. */
+export const AnswerAck = z.object({ custom_order_id: z.string() });

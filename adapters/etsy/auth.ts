@@ -8,7 +8,10 @@ const SCOPES = ['listings_r', 'listings_w', 'listings_d', 'shops_r', 'shops_w', 
 /** Refreshed so long before its end, that no request set out with a token that dies on the way. */
 const DUE_BEFORE_MS = 2 * 60 * 1000;
 
-const TokenAnswer = z.object({ access_token: z.string().min(1), refresh_token: z.string().min(1), expires_in: z.number().positive() });
+/** Whatever is longer is no time that a token lives. */
+const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
+
+const TokenAnswer = z.object({ access_token: z.string().min(1), refresh_token: z.string().min(1), expires_in: z.number().positive().max(TEN_YEARS_SECONDS) });
 
 /**
  * OAuth 2 authorization code with PKCE S256; the access token lives about an hour, the refresh token 90 days, and each refresh brings

@@ -2,6 +2,7 @@ import { formatMoney, type Issue, type ReadCall, type Wanted } from 'fondouk/cha
 import { fitToCategory } from './category.ts';
 import { whenMade } from './era.ts';
 import { readShop, type Etsy } from './etsy.ts';
+import { gpsrIssues } from './gpsr.ts';
 import { error, warning } from './issues.ts';
 import { findPartners } from './partners.ts';
 import { personalizationIssues } from './personalization.ts';
@@ -35,6 +36,7 @@ export async function etsyCheck(wanted: Wanted, etsy: Etsy, call: ReadCall): Pro
     ...optionIssues(wanted),
     ...photoIssues(wanted),
     ...madeIssues(wanted, call.now()),
+    ...gpsrIssues(wanted, shop, call.now()),
     ...(await processingIssues(wanted.product, etsy, call)),
     ...(await findPartners(wanted.product, etsy, call)).issues,
     ...fit.issues,

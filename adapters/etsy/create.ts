@@ -1,5 +1,4 @@
 import type { Call, Operation, Outcome, SingleWriter, Strings } from 'fondouk/channel';
-import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
 import { furtherWrites } from './further-writes.ts';
 import { addressesOf, stateOf } from './from-wire.ts';
@@ -9,8 +8,9 @@ import { gather, type ListingInput } from './listing-input.ts';
 import { orderImages, uploadMissing, withPhotos } from './media.ts';
 import { againAfterConflict, applied, rejected, SETTLE_MS } from './outcomes.ts';
 import { photosFor } from './photos.ts';
-import { PAGE } from './requests.ts';
 import { writePersonalization } from './personalization.ts';
+import { titled } from './read-listing.ts';
+import { MAX_OFFSET, PAGE } from './requests.ts';
 import { termParts } from './terms.ts';
 import { contentFields, draftFields, inventoryBody, totalOf } from './to-wire.ts';
 import { writeTranslations } from './translations.ts';
@@ -69,16 +69,14 @@ async function createDraftOnce(input: ListingInput, { requests }: Etsy, call: Ca
   return call.once(DRAFT, requests.createDraftListing(draftFields(input)), {
     settleMs: SETTLE_MS,
     findCreated: async (since) => {
-      const drafts: WireListing[] = [];
+      const drafts = new Map<number, WireListing>();
       for (let offset = 0; ; offset += PAGE) {
         const { results, count } = await call.read(requests.listingsByShop('draft', offset));
-        drafts.push(...results);
-        if (results.length === 0 || offset + PAGE >= count) break;
+        for (const draft of results.flatMap((result) => titled(result, title, 'getListingsByShop') ?? [])) drafts.set(draft.listing_id, draft);
+        if (results.length < PAGE || offset + PAGE >= Math.min(count, MAX_OFFSET)) break;
       }
       const began = Math.floor(since.getTime() / 1000);
-      return drafts.filter(
-        (draft) => decodeEntities(draft.title).trim() === title && draft.taxonomy_id === input.fit.taxonomyId && draft.created_timestamp >= began,
-      );
+      return [...drafts.values()].filter((draft) => draft.taxonomy_id === input.fit.taxonomyId && draft.created_timestamp >= began);
     },
     id: (draft) => String(draft.listing_id),
   });

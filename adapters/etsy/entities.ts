@@ -1,3 +1,5 @@
+import { lookUp } from 'fondouk/channel';
+
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0', copy: '©', reg: '®', trade: '™', deg: '°', middot: '·', bull: '•', hellip: '…',
   ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„', laquo: '«', raquo: '»', times: '×', frac12: '½',
@@ -16,7 +18,7 @@ const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,7}
  */
 export function decodeEntities(text: string): string {
   return text.replace(ENTITY, (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
-    if (name !== undefined) return NAMED[name] ?? whole;
+    if (name !== undefined) return lookUp(NAMED, name) ?? whole;
     const point = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
     const isCharacter = point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);
     return isCharacter ? String.fromCodePoint(point) : whole;

@@ -1,23 +1,14 @@
-import { decimalOf, exponentOf, type Listing, type ListingState, type Money, type Plain, type Remote } from 'fondouk/channel';
+import { decimalOf, lookUp, type Listing, type ListingState, type Plain, type Remote } from 'fondouk/channel';
 import { decodeEntities } from './entities.ts';
 import { sellerUrl } from './etsy.ts';
-import type { Inventory, WireListing, WireMoney } from './wire.ts';
+import { moneyOf } from './money.ts';
+import type { Inventory, WireListing } from './wire.ts';
 
 const STATES: Readonly<Record<string, ListingState>> = { active: 'on-sale', inactive: 'withdrawn', sold_out: 'sold-out', draft: 'draft', expired: 'expired' };
 
 /** A state that is not known yet cannot be bought from, as far as anyone can tell. */
 export function stateOf(listing: Pick<WireListing, 'state'>): ListingState {
-  return STATES[listing.state] ?? 'on-hold';
-}
-
-/**
- * Etsy's amount over its divisor, in whole minor units of the currency.
- * @throws RangeError when it has more digits than the currency.
- */
-export function moneyOf({ amount, divisor, currency_code }: WireMoney): Money {
-  const scaled = BigInt(amount) * 10n ** BigInt(exponentOf(currency_code));
-  if (scaled % BigInt(divisor) !== 0n) throw new RangeError(`${amount}/${divisor} ${currency_code} is no whole number of minor units`);
-  return { amount: Number(scaled / BigInt(divisor)), currency: currency_code };
+  return lookUp(STATES, listing.state) ?? 'on-hold';
 }
 
 export function timeOf(seconds: number): Date {

@@ -70,7 +70,7 @@ function productOf({ listing, category }: WholeListing, context: ImportContext):
 /** Whether the days of the listing lead back to its profile. On Etsy a piece made to order may have a profile of what is ready, and the other way round. */
 function isOwnProfile(listing: WireListing, kind: Product['kind'], { profiles }: ImportContext): boolean {
   const ids = profileIdsOf(listing, profiles);
-  const [profile] = profiles.filter((each) => each.readiness_state_id === ids[0]);
+  const profile = profiles.find((each) => each.readiness_state_id === ids[0]);
   return ids.length === 0 || profile?.readiness_state === readinessStateOf({ kind });
 }
 

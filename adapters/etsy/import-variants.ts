@@ -1,7 +1,7 @@
 import { Sku, type ListedPhoto, type ListedVariant } from 'fondouk/channel';
 import { lengthShown, weightShown } from './changes.ts';
 import { decodeEntities } from './entities.ts';
-import { moneyOf } from './from-wire.ts';
+import { moneyOf } from './money.ts';
 import type { WholeListing } from './import-read.ts';
 import type { InventoryProduct, PropertyValue, VariationImage, WireListing } from './wire.ts';
 

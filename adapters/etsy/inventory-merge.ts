@@ -1,6 +1,6 @@
 import { decimalOf } from 'fondouk/channel';
 import { decodeEntities } from './entities.ts';
-import { moneyOf } from './from-wire.ts';
+import { moneyOf } from './money.ts';
 import { withProperties } from './to-wire.ts';
 import type { Inventory, InventoryBody, InventoryProduct } from './wire.ts';
 

@@ -2,15 +2,14 @@ import type { Issue, Page, ReadCall, ReadFrom } from 'fondouk/channel';
 import { z } from 'zod';
 import type { Etsy } from './etsy.ts';
 import { warning } from './issues.ts';
-import { PAGE } from './requests.ts';
-import type { WireListing } from './wire.ts';
+import { positionIn } from './position.ts';
+import { readingIssue, readListing, type KnownListing } from './read-listing.ts';
+import { MAX_OFFSET, PAGE } from './requests.ts';
 
 /** A list shows one state at a time (OAS); on-sale last, for most that changes meanwhile goes on sale or leaves it. */
 const STATES = ['draft', 'inactive', 'expired', 'sold_out', 'active'] as const;
-/** Etsy page "URL syntax"; etsy/open-api #344, #349. */
-const MAX_OFFSET = 12_000;
 
-const Position = z.strictObject({ state: z.enum(STATES), offset: z.int().min(0) });
+const Position = z.strictObject({ state: z.enum(STATES), offset: z.int().min(0).max(MAX_OFFSET + PAGE) });
 
 /**
  * Every listing of the shop, with pictures and inventory. Complete only when one uninterrupted pass saw, in each state, as many different
@@ -18,22 +17,26 @@ const Position = z.strictObject({ state: z.enum(STATES), offset: z.int().min(0) 
  * forward, behind the reader's back. Repeated items (etsy/open-api #510) are taken once, and may stand in the place of others.
  * @param further associations beside those two.
  */
-export async function* listingPages({ cursor }: ReadFrom, { requests }: Etsy, call: ReadCall, further: readonly string[] = []): AsyncGenerator<Page<WireListing>> {
-  let position = cursor === undefined ? { state: STATES[0] as (typeof STATES)[number], offset: 0 } : Position.parse(JSON.parse(cursor));
-  const seen = new Set<number>();
+export async function* listingPages({ cursor }: ReadFrom, { requests }: Etsy, call: ReadCall, further: readonly string[] = []): AsyncGenerator<Page<KnownListing>> {
+  let position = cursor === undefined ? { state: STATES[0] as (typeof STATES)[number], offset: 0 } : positionIn(Position, cursor, 'getListingsByShop');
+  const seen = new Set<string>();
   let isComplete = cursor === undefined;
   let inState = 0;
-  let lastId: number | undefined;
+  let lastRef: string | undefined;
   for (;;) {
     const { results, count } = await call.read(requests.listingsByShop(position.state, position.offset, further));
-    if (lastId !== undefined && !results.some((listing) => listing.listing_id === lastId)) isComplete = false;
-    const items = [...new Map(results.map((listing) => [listing.listing_id, listing])).values()].filter((listing) => !seen.has(listing.listing_id));
-    for (const { listing_id } of items) seen.add(listing_id);
+    const read = results.map(readListing);
+    const known = read.filter((each) => 'ref' in each);
+    const unknown = read.filter((each) => !('ref' in each));
+    if (lastRef !== undefined && !known.some(({ ref }) => ref === lastRef)) isComplete = false;
+    const items = [...new Map(known.map((each) => [each.ref, each])).values()].filter(({ ref }) => !seen.has(ref));
+    for (const { ref } of items) seen.add(ref);
     inState += items.length;
-    const issues: Issue[] = [];
+    const issues: Issue[] = unknown.flatMap(readingIssue);
     const nextOffset = position.offset + PAGE - 1;
-    const hasMore = results.length > 0 && nextOffset + 1 < count;
-    lastId = hasMore ? results.at(-1)?.listing_id : undefined;
+    // A page of nothing new leads nowhere, whatever Etsy counts.
+    const hasMore = items.length > 0 && nextOffset + 1 < count;
+    lastRef = hasMore ? known.at(-1)?.ref : undefined;
     const isBeyond = hasMore && nextOffset > MAX_OFFSET;
     if (isBeyond) {
       issues.push(warning('listings-beyond-offset', `Etsy lists ${count} listings as ${position.state} and shows ${nextOffset} of them: the rest cannot be read this way.`, { params: { count } }));
@@ -44,7 +47,7 @@ export async function* listingPages({ cursor }: ReadFrom, { requests }: Etsy, ca
     }
     const next = hasMore && !isBeyond ? { ...position, offset: nextOffset } : followingState(position.state);
     if (next === undefined && !isComplete && cursor === undefined) issues.push(warning('listings-moved', 'Some listings moved while they were read, or could not be: nothing is concluded from what was not seen, and the next pass will tell.'));
-    yield { items, ...(issues.length === 0 ? {} : { issues }), ...(next === undefined ? {} : { next: JSON.stringify(next) }), ...(next === undefined && isComplete ? { complete: true } : {}) };
+    yield { items, ...(issues.length === 0 ? {} : { issues }), ...(unknown.length === 0 ? {} : { rejected: unknown.length }), ...(next === undefined ? {} : { next: JSON.stringify(next) }), ...(next === undefined && isComplete ? { complete: true } : {}) };
     if (next === undefined) return;
     position = next;
   }

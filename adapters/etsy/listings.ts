@@ -1,10 +1,10 @@
 import { decimalOf, type Listing, type NonEmpty, type Operation, type Page, type ReadBack, type ReadCall, type Reader, type ReadFrom, type Remote } from 'fondouk/channel';
 import type { Etsy } from './etsy.ts';
-import { listingFromWire } from './from-wire.ts';
 import { listingPages } from './listing-pages.ts';
 import { photoPart, photosFor } from './photos.ts';
+import { listingOf, mustRead, readingIssue, type KnownListing } from './read-listing.ts';
 import { PAGE } from './requests.ts';
-import type { Inventory, ListOf, WireListing } from './wire.ts';
+import { ListingInventory, type Inventory, type ListOf } from './wire.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -14,7 +14,10 @@ export function listingReader(etsy: Etsy): Reader<Listing> {
 }
 
 async function* readAll(from: ReadFrom, etsy: Etsy, call: ReadCall): AsyncGenerator<Page<Listing>> {
-  for await (const page of listingPages(from, etsy, call)) yield { ...page, items: page.items.map((listing) => listingFromWire(listing)) };
+  for await (const { items, issues = [], ...page } of listingPages(from, etsy, call)) {
+    const told = [...issues, ...items.flatMap(readingIssue)];
+    yield { ...page, items: items.map((read) => listingOf(read)), ...(told.length === 0 ? {} : { issues: told }) };
+  }
 }
 
 export function readBack(etsy: Etsy): ReadBack {
@@ -24,17 +27,18 @@ export function readBack(etsy: Etsy): ReadBack {
 async function readListings(remotes: NonEmpty<Remote>, { requests }: Etsy, call: ReadCall): Promise<readonly Listing[]> {
   const refs = remotes.map((remote) => remote.ref);
   const batch = await bisect(refs, async (some) => call.read(requests.listings(some)));
-  const found = new Map(batch.map((listing) => [String(listing.listing_id), listing]));
+  const found = new Map<string, KnownListing>(batch.map((result) => mustRead(result, 'getListingsByListingIds')).map((read) => [read.ref, read]));
   // Absence has to be certain, and the batch does not say which states it shows.
   for (const ref of refs.filter((each) => !found.has(each))) {
     const listing = await call.read(requests.listing(ref));
-    if (listing !== undefined) found.set(ref, listing);
+    if (listing !== undefined) found.set(ref, { ref, whole: listing });
   }
   const inventories = await bisect([...found.keys()], async (some) => call.read(requests.inventories(some)));
-  const byRef = new Map<string, Inventory | undefined>(inventories.map((each) => [String(each.listing_id), each.inventory ?? undefined]));
+  const byRef = new Map<string, Inventory | undefined>();
+  for (const { data } of inventories.map((each) => ListingInventory.safeParse(each))) if (data) byRef.set(String(data.listing_id), data.inventory ?? undefined);
   return refs.flatMap((ref) => {
-    const listing: WireListing | undefined = found.get(ref);
-    return listing === undefined ? [] : [listingFromWire(listing, byRef.get(ref))];
+    const read = found.get(ref);
+    return read === undefined ? [] : [listingOf(read, byRef.get(ref))];
   });
 }
 
@@ -75,6 +79,7 @@ function isFulfilled(operation: Operation, seen: Listing | undefined): boolean {
     case 'account.prepare':
     case 'order.acknowledge':
     case 'order.ship':
+    case 'order.answer':
       return false;
   }
 }

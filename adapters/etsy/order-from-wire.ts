@@ -1,17 +1,19 @@
 import { Order, type Address, type Fulfilment, type OrderLine, type OrderStatus, type Refund } from 'fondouk/channel';
 import { decodeEntities } from './entities.ts';
-import { moneyOf, timeOf } from './from-wire.ts';
+import { timeOf } from './from-wire.ts';
+import { moneyOf } from './money.ts';
 import type { Receipt, Transaction } from './wire.ts';
 
 /**
  * One receipt in the words of the model, its texts decoded.
- * @throws RangeError, ZodError when it cannot be an order: no line, or amounts that are no whole minor units.
+ * @throws RangeError, ZodError when it cannot be an order: no line, or taxes in two currencies.
  */
 export function orderFromReceipt(receipt: Receipt): Order {
   const status = statusOf(receipt);
   const updatedAt = timeOf(receipt.updated_timestamp).toISOString();
   const shipTo = addressOf(receipt);
   const taxes = [receipt.total_tax_cost, receipt.total_vat_cost].flatMap((tax) => (tax ? [moneyOf(tax)] : []));
+  if (new Set(taxes.map((tax) => tax.currency)).size > 1) throw new RangeError('taxes in two currencies');
   const buyerNote = textOf(receipt.message_from_buyer);
   const giftMessage = textOf(receipt.gift_message);
   return Order.parse({

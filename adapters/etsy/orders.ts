@@ -1,10 +1,11 @@
-import type { Issue, Order, Page, ReadCall, Reader, ReadFrom } from 'fondouk/channel';
+import { UnexpectedReply, type Issue, type Order, type Page, type ReadCall, type Reader, type ReadFrom } from 'fondouk/channel';
 import { z } from 'zod';
 import type { Etsy } from './etsy.ts';
 import type { FieldValue } from './fields.ts';
 import { timeOf } from './from-wire.ts';
 import { error } from './issues.ts';
 import { orderFromReceipt } from './order-from-wire.ts';
+import { positionIn } from './position.ts';
 import { readEach } from './reading.ts';
 import { PAGE } from './requests.ts';
 import { Receipt } from './wire.ts';
@@ -47,7 +48,7 @@ export function orderReaders(etsy: Etsy): { readonly updated: Reader<Order>; rea
  * between two offsets, and offsets stay small.
  */
 async function* readPass(pass: Pass, { since, cursor }: ReadFrom, etsy: Etsy, call: ReadCall): AsyncGenerator<Page<Order>> {
-  let position = cursor === undefined ? startOf(pass, since, call.now()) : Position.parse(JSON.parse(cursor));
+  let position = cursor === undefined ? startOf(pass, since, call.now()) : positionIn(Position, cursor, 'getShopReceipts');
   const boundary = new Set<number>();
   for (;;) {
     const { results } = await call.read(etsy.requests.receipts(queryOf(pass, position)));
@@ -55,6 +56,8 @@ async function* readPass(pass: Pass, { since, cursor }: ReadFrom, etsy: Etsy, ca
     const fresh = read.filter(({ receipt }) => receipt === undefined || !boundary.has(receipt.receipt_id));
     const last = read.flatMap(({ receipt }) => (receipt === undefined ? [] : [secondOf(receipt, pass)])).at(-1);
     const isLast = results.length < PAGE;
+    // Asked for what comes after them, the same ones again: it would go on for ever.
+    if (!isLast && position.offset > 0 && fresh.length === 0) throw new UnexpectedReply('getShopReceipts', ['offset: the same page again']);
     if (!isLast) {
       const isSameSecond = last === undefined || last <= position.from;
       if (!isSameSecond) boundary.clear();

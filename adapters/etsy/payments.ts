@@ -2,7 +2,8 @@ import { Payment, type ReadCall, type Reader, type Refund } from 'fondouk/channe
 import { z } from 'zod';
 import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
-import { moneyOf, timeOf } from './from-wire.ts';
+import { timeOf } from './from-wire.ts';
+import { moneyOf } from './money.ts';
 import { error } from './issues.ts';
 import { isOfPayment, LEDGER_PACE, ledgerWindows } from './ledger.ts';
 import { readEach } from './reading.ts';

@@ -5,6 +5,7 @@ import { readShopOnce, readWhole, type WholeListing } from './import-read.ts';
 import { error } from './issues.ts';
 import { listingPages } from './listing-pages.ts';
 import { readEach } from './reading.ts';
+import { readingIssue } from './read-listing.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -17,10 +18,12 @@ async function* readProducts(from: ReadFrom, etsy: Etsy, call: ReadCall): AsyncG
   const context = { ...(await readShopOnce(etsy, call)), settings: etsy.settings, account: call.account, now: call.now() };
   for await (const { items, issues = [], ...page } of listingPages(from, etsy, call, ['Translations', 'Personalization'])) {
     const whole: WholeListing[] = [];
-    for (const listing of items) whole.push(await readWhole(listing, etsy, call));
+    for (const item of items) if ('whole' in item) whole.push(await readWhole(item.whole, etsy, call));
     const read = readEach(whole, (each) => listedProduct(each, context), unreadable);
-    const told = [...(read.issues ?? []), ...issues];
-    yield { ...page, ...read, ...(told.length === 0 ? {} : { issues: told }) };
+    const bare = items.flatMap(readingIssue);
+    const told = [...(read.issues ?? []), ...bare, ...issues];
+    const rejected = (read.rejected ?? 0) + bare.length + (page.rejected ?? 0);
+    yield { ...page, items: read.items, ...(rejected === 0 ? {} : { rejected }), ...(told.length === 0 ? {} : { issues: told }) };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Issue, ReadCall } from 'fondouk/channel';
 import { chosenPolicy, chosenProfile, LACKS, needsReturnPolicy } from './account.ts';
 import { PART, processingOf, type ReadinessState } from './account-ids.ts';
 import type { Etsy } from './etsy.ts';
+import { gpsrShopIssues } from './gpsr.ts';
 import { error, warning } from './issues.ts';
 import { isTitled } from './sections.ts';
 import type { ProcessingProfile, Shop } from './wire.ts';
@@ -21,6 +22,7 @@ export async function etsyReady(etsy: Etsy, call: ReadCall): Promise<readonly Is
     ...(await processingIssues(etsy, call)),
     ...(needsReturnPolicy(shop) ? await returnIssues(etsy, call) : []),
     ...(await sectionIssues(etsy, call)),
+    ...gpsrShopIssues(call.now()),
   ];
 }
 
@@ -29,8 +31,11 @@ function shopIssues(shop: Shop, { settings }: Etsy): readonly Issue[] {
   if (settings.currency !== undefined && shop.currency_code !== settings.currency) {
     issues.push(error('shop-currency', `The Etsy shop sells in ${shop.currency_code}, the option currency says ${settings.currency}: set it right, and the price policy with it.`));
   }
-  if (shop.languages.length > 0 && !settings.languages.some((language) => shop.languages.includes(language))) {
+  const [own] = shop.languages;
+  if (own !== undefined && !settings.languages.some((language) => shop.languages.includes(language))) {
     issues.push(warning('shop-language', `The Etsy shop speaks ${shop.languages.join(', ')}, and texts are sent in ${settings.languages[0]}.`));
+  } else if (own !== undefined && settings.languages[0] !== own) {
+    issues.push(warning('shop-language', `The Etsy shop's own language is ${own}, and listings are written in ${settings.languages[0]}: begin languages with ${own}; the others go into translations.`, { params: { language: own } }));
   }
   if (shop.is_vacation) issues.push(warning('shop-on-vacation', 'The Etsy shop is on vacation: its listings cannot be bought.'));
   return issues;

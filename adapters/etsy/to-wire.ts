@@ -1,6 +1,7 @@
 import { decimalOf, type BodyPart, type Photo, type Product, type Wanted } from 'fondouk/channel';
 import { whenMade } from './era.ts';
 import type { FieldValue } from './fields.ts';
+import { gpsrFields } from './gpsr.ts';
 import type { ListingInput } from './listing-input.ts';
 import { measuresOf } from './measures.ts';
 import type { EtsySettings } from './options.ts';
@@ -40,6 +41,7 @@ export function contentFields({ wanted, settings, fit, ids, sectionId, partnerId
     item_dimensions_unit: hasSize ? 'cm' : undefined,
     production_partner_ids: partnerIds,
     should_auto_renew: settings.autoRenew,
+    ...gpsrFields(wanted),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Page, ReadCall, ReadFrom } from 'fondouk/channel';
 import { z } from 'zod';
 import { readShop, type Etsy } from './etsy.ts';
 import { timeOf } from './from-wire.ts';
+import { positionIn } from './position.ts';
 import { PAGE } from './requests.ts';
 import type { ListOf } from './wire.ts';
 
@@ -28,7 +29,7 @@ export interface Windowed<T> {
 
 /** What was created in a time, window by window, oldest window first; the first pass begins where the shop began. The order inside a window is Etsy's. */
 export async function* windowedPages<T>({ longest, read, page }: Windowed<T>, { since, cursor }: ReadFrom, etsy: Etsy, call: ReadCall): AsyncGenerator<Page<T>> {
-  let position = cursor === undefined ? await startOf(since, longest, etsy, call) : Position.parse(JSON.parse(cursor));
+  let position = cursor === undefined ? await startOf(since, longest, etsy, call) : positionIn(Position, cursor, 'a window of time');
   for (;;) {
     const { results } = await read({ min_created: position.from, max_created: position.to, limit: PAGE, offset: position.offset });
     const hasMore = results.length >= PAGE;

@@ -1,12 +1,15 @@
+import { Currency } from 'fondouk/channel';
 import { z } from 'zod';
+import { isWholeAmount } from './money.ts';
 
 /** Only the fields that are read. Words of a closed list in the OAS are read as any text, so that a new one breaks nothing. */
 
-export const WireMoney = z.object({ amount: z.int(), divisor: z.int().positive(), currency_code: z.string() });
+export const WireMoney = z.object({ amount: z.int(), divisor: z.int().positive(), currency_code: Currency }).refine(isWholeAmount, { error: 'is no whole number of minor units' });
 export type WireMoney = z.infer<typeof WireMoney>;
 
 const Id = z.int().positive();
-const Seconds = z.int();
+/** Since 1970, to the end of the year 9999, where ISO 8601 ends. */
+const Seconds = z.int().min(0).max(253_402_300_799);
 const text = z.string().nullish();
 
 export const Me = z.object({ user_id: Id, shop_id: Id });

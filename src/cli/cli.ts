@@ -17,6 +17,8 @@ export interface CommonOptions {
   readonly yes?: readonly string[];
   /** Set by a verb that stays: lines with their time, at a terminal too. */
   readonly asLog?: true;
+  /** Set by a verb that writes something else on standard output: its words go to standard error. */
+  readonly outputIsTaken?: true;
 }
 
 /** What a verb works with. */

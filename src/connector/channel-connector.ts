@@ -130,7 +130,7 @@ class ChannelConnector implements Connector {
   async #tryOnce<T>(request: WireRequest<T>, how: HowToSend, attempt: number, passage: Passage): Promise<T> {
     const limits = this.#owned(request.path === undefined ? [] : request.limits);
     const points = request.path === undefined ? undefined : request.points;
-    const place = await this.#limiter.stand({ limits, lane: how.lane, name: request.name, points, patienceMs: this.#patienceMs });
+    const place = await this.#limiter.stand({ limits, lane: how.lane, account: this.#channel.budgetOwners.account, name: request.name, points, patienceMs: this.#patienceMs });
     try {
       for (;;) {
         await place.called(how.signal);

@@ -5,6 +5,9 @@ import type { WireReply } from './http.ts';
 /** xml2js builds the whole document in memory; feeds are streamed elsewhere. */
 const MAX_XML_BYTES = 2 * 1024 * 1024;
 
+/** Deeper than any answer of a channel: whatever walks a value calls itself once for each level. */
+const MOST_LEVELS = 100;
+
 export interface Decoded {
   readonly reply: Reply;
   /** Why the body could not be read, if so: it is then undefined. */
@@ -20,13 +23,26 @@ export function decode({ status, headers, bytes }: WireReply): Decoded {
   if (bytes.length === 0) return told(undefined);
   const type = (headers['content-type'] ?? 'application/json').split(';')[0]!.trim().toLowerCase();
   const text = new TextDecoder().decode(bytes);
-  if (type === 'application/json' || type.endsWith('+json')) return told(jsonOr(text));
+  if (type === 'application/json' || type.endsWith('+json')) {
+    const value = jsonOr(text);
+    return isDeeperThan(MOST_LEVELS, value) ? told(undefined, `the JSON is nested more than ${MOST_LEVELS} levels deep`) : told(value);
+  }
   if (type !== 'application/xml' && type !== 'text/xml' && !type.endsWith('+xml')) return told(text);
   if (bytes.length > MAX_XML_BYTES) return told(undefined, `the XML is larger than ${MAX_XML_BYTES} bytes`);
   // Declarations can grow without bound, or read files; no answer of a channel needs them.
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return told(undefined, 'the XML declares a DOCTYPE or an entity');
   const xml = parseXml(text);
-  return xml === undefined ? told(undefined, 'the XML is not well-formed') : told(xml.document);
+  if (xml === undefined) return told(undefined, 'the XML is not well-formed');
+  return isDeeperThan(2 * MOST_LEVELS, xml.document) ? told(undefined, `the XML is nested more than ${MOST_LEVELS} levels deep`) : told(xml.document);
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  let layer: readonly unknown[] = [value];
+  for (let level = 0; layer.length > 0; level += 1) {
+    if (level > levels) return true;
+    layer = layer.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return false;
 }
 
 function jsonOr(text: string): unknown {

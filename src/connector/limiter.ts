@@ -1,8 +1,9 @@
 import { ConfigError, type BudgetReading, type Limit } from '../channel/index.ts';
-import { BudgetBook, type BudgetEntry, type BudgetMemory } from './budget-book.ts';
+import { BudgetBook, LONGEST_PAUSE_MS, type BudgetEntry, type BudgetMemory } from './budget-book.ts';
 import type { Clock } from './clock.ts';
 import type { Lane } from './lanes.ts';
 import { Line, type InLine } from './line.ts';
+import { Turns } from './turns.ts';
 
 /** A limit together with whom it is counted by: the same limit of another account is another budget. */
 export interface Owned {
@@ -14,6 +15,8 @@ export interface Need {
   /** All of them, or none, are used up. */
   readonly limits: readonly Owned[];
   readonly lane: Lane;
+  /** Who asks, such as one shop of several under one application: within a lane they take turns. Default: all are one. */
+  readonly account?: string;
   /** Name of the request, under which its cost was learnt. */
   readonly name: string;
   /** What the request is thought to cost, until an answer told it. */
@@ -67,12 +70,13 @@ interface Verdict {
 
 /**
  * Lets requests through as their limits allow. The next free token belongs to the most urgent lane, not to who waited first;
- * within a lane, first come first served. Nobody holds anything while waiting. Share one limiter among channels that share a budget's owner.
+ * within a lane accounts take turns, and of one account first come is first served. Nobody holds anything while waiting. Share one limiter among channels that share a budget's owner.
  */
 export class Limiter {
   readonly #clock: Clock;
   readonly #book: BudgetBook;
   readonly #line = new Line<Waiting>();
+  readonly #turns = new Turns();
   #came = 0;
   #alarm: { readonly at: number; readonly off: AbortController } | undefined;
 
@@ -86,7 +90,8 @@ export class Limiter {
     const entries = await Promise.all(need.limits.map(({ owner, limit }) => this.#book.open(owner, limit)));
     const never = entries.find((entry) => !entry.budget.admits(need.lane, need.points ?? 1));
     if (never !== undefined) throw new ConfigError(`${need.name} needs more than the limit ${never.limit.name} ever holds; check the limits in the config.`);
-    const waiting: Waiting = { need, lane: need.lane, entries, order: (this.#came += 1), called: false, news: Promise.withResolvers() };
+    const { lane, account = '' } = need;
+    const waiting: Waiting = { need, lane, account, entries, turn: this.#turns.next(account), order: (this.#came += 1), called: false, news: Promise.withResolvers() };
     if (entries.length > 0) this.#line.add(waiting);
     else waiting.news.resolve();
     return this.#placeOf(waiting);
@@ -108,7 +113,7 @@ export class Limiter {
     const entries = await Promise.all(limits.map(({ owner, limit }) => this.#book.open(owner, limit)));
     const now = this.#clock.now();
     for (const entry of entries) {
-      entry.pausedUntil = Math.max(entry.pausedUntil, now + ms);
+      entry.pausedUntil = Math.max(entry.pausedUntil, now + Math.min(ms, LONGEST_PAUSE_MS));
       if (!leftIsKnown) entry.budget.drain(entry.pausedUntil);
     }
     this.#changed(entries);
@@ -151,6 +156,7 @@ export class Limiter {
           const now = this.#clock.now();
           for (const entry of waiting.entries) entry.budget.take(now, pointsOf(waiting.need, entry));
           this.#line.remove(waiting);
+          this.#turns.reached(waiting.turn);
         } else {
           waiting.news = Promise.withResolvers();
         }

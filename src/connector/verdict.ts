@@ -51,7 +51,7 @@ export function withRetryAfter(fault: Fault, reply: Reply, now: Date): Fault {
 function decodeBody<T>({ reply, problem }: Decoded, request: WireRequest<T>): T {
   if (problem !== undefined) throw new UnexpectedReply(request.name, [problem]);
   if (reply.status >= 300) throw new UnexpectedReply(request.name, [`status ${reply.status} asks to go elsewhere, which is not followed`]);
-  const decoded = request.decode.safeParse(reply.body);
+  const decoded = telling(request.name, () => request.decode.safeParse(reply.body));
   if (!decoded.success) throw new UnexpectedReply(request.name, fieldsOf(decoded.error));
   return decoded.data;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConfigError, parseMoney, Currency, type Facet, type Money, type Order, type Product } from '../model/index.ts';
 import type { Channel, ConsequenceKind } from '../channel/index.ts';
+import { checkFeed, type FeedSettings } from '../feeds/index.ts';
 import type { CatalogueSource } from '../source/index.ts';
 import type { StoreFactory } from '../store/index.ts';
 
@@ -19,6 +20,8 @@ export type DriftPolicies<Names extends string = string> = { readonly [F in Excl
 export interface Config<C extends Channels = Channels> {
   /** Where products come from: `csv()`, `json()`, `xml()`, or any iterable of products. Absent: nothing is pushed but stock and withdrawals. */
   readonly catalogue?: CatalogueInput;
+  /** Product feeds by a free name; what a name is that of a format needs no `format`. With feeds, `channels` may be empty. */
+  readonly feeds?: Readonly<Record<string, FeedSettings>>;
   /** Where the memory lies; `sqlite('fondouk.db')` when absent. */
   readonly store?: StoreFactory;
   /** Free names; two shops of one kind live side by side under two names. All state is kept per name. */
@@ -74,9 +77,11 @@ const Policy = z.enum(['keep', 'overwrite', 'ask']);
 const PolicyByChannel = z.union([Policy, z.record(z.string(), Policy)], { error: 'must be keep, overwrite or ask, for all channels or by their names' }).optional();
 
 const Shape = z.looseObject({
-  channels: z
-    .record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'must be lower-case letters, digits and dashes, such as etsy or etsy-rugs' }), z.looseObject({ kind: z.string(), origin: z.string() }, { error: 'is no channel: write for example etsy({ … })' }))
-    .refine((channels) => Object.keys(channels).length > 0, { error: 'names no channel' }),
+  channels: z.record(
+    z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'must be lower-case letters, digits and dashes, such as etsy or etsy-rugs' }),
+    z.looseObject({ kind: z.string(), origin: z.string() }, { error: 'is no channel: write for example etsy({ … })' }),
+  ),
+  feeds: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'must be lower-case letters, digits and dashes, such as google or google-fr' }), z.unknown()).optional(),
   select: z.function().optional(),
   onOrder: z.function().optional(),
   consents: z.partialRecord(ConsentNames, z.union([z.boolean(), z.strictObject({ upTo: z.string() })])).optional(),
@@ -94,11 +99,15 @@ export function checkConfig(config: unknown): void {
   const result = Shape.safeParse(config);
   if (!result.success) {
     const [first] = result.error.issues;
-    throw new ConfigError(`The config cannot be used: ${first!.path.join('.') || 'its default export'}: ${first!.message}.`);
+    const why = first!.code === 'invalid_key' ? first!.issues[0]!.message : first!.message;
+    throw new ConfigError(`The config cannot be used: ${first!.path.join('.') || 'its default export'}: ${why}.`);
   }
-  const known = ['catalogue', 'store', 'channels', 'select', 'consents', 'guard', 'photos', 'retention', 'drift', 'onOrder'];
+  const known = ['catalogue', 'feeds', 'store', 'channels', 'select', 'consents', 'guard', 'photos', 'retention', 'drift', 'onOrder'];
   const unknown = Object.keys(result.data).find((key) => !known.includes(key));
   if (unknown !== undefined) throw new ConfigError(`The config has an unknown option "${unknown}"; it takes ${known.join(', ')}.`);
+  const feeds = Object.entries(result.data.feeds ?? {});
+  for (const [name, settings] of feeds) checkFeed(name, settings);
+  if (Object.keys(result.data.channels).length + feeds.length === 0) throw new ConfigError('The config cannot be used: channels: names no channel, and there is no feed either.');
   const days = result.data.retention?.buyerDataDays;
   refuseStrangers('retention.buyerDataDays', days, result.data.channels);
   for (const [facet, policy] of Object.entries(result.data.drift ?? {})) refuseStrangers(`drift.${facet}`, policy, result.data.channels);

@@ -67,6 +67,14 @@ export function compareReadings(link: Link, facets: Facets, began: Date, now: st
   return { ...link, seen, drift };
 }
 
+/** What later readings of a listing are compared with, where one was read whole before anything was written to it. */
+export function firstSightings({ applied }: Pick<Link, 'applied'>, facets: Facets, at: string): NonNullable<Link['seen']> {
+  return Object.fromEntries(FACETS.flatMap((facet) => {
+    const [shown, of] = [facets[facet], standingOf(applied[facet])];
+    return shown === undefined || of === undefined ? [] : [[facet, { shown, of, at }]];
+  }));
+}
+
 /** Keeps what a reading shows of a listing of ours, and tells what somebody changed there by hand. */
 export async function noticeDrift(session: ChannelSession, tables: Tables, link: Link, listing: Listing, { began, busy }: Reading): Promise<void> {
   if (listing.facets === undefined || isStale(listing, link) || busy.has(`product:${link.productId}`)) return;

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../source/index.ts';
 import type { LedgerEntry, NewLedgerEntry, Tables } from '../store/index.ts';
-import type { Order } from '../model/index.ts';
+import type { Order, Variant } from '../model/index.ts';
 
 /** What the ledger says of one SKU. */
 export interface Balance {
@@ -46,24 +46,35 @@ export async function readBalances(tables: Pick<Tables, 'ledger'>, skus?: readon
 export async function enterCatalogueCounts(tables: Pick<Tables, 'ledger'>, catalogue: Pick<Catalogue, 'products'>, now: Date): Promise<void> {
   const bySku = Map.groupBy(await tables.ledger.entries(), (entry) => entry.sku);
   for (const { product } of catalogue.products) {
-    for (const { sku, quantity, countedAt } of product.variants) {
-      if (quantity === undefined) continue;
-      const entries = bySku.get(sku) ?? [];
-      const last = entries.findLast((entry) => entry.source === 'catalogue');
-      if (last && last.quantity === quantity && last.note === countedAt) continue;
-      const at = countedAt === undefined ? now : new Date(countedAt);
-      await tables.ledger.add({
-        sku,
-        kind: 'count',
-        quantity,
-        at: at.toISOString(),
-        key: `count:catalogue:${sku}:${last?.position ?? 0}:${quantity}:${countedAt ?? ''}`,
-        source: 'catalogue',
-        ...countFrom(entries, countedAt === undefined ? undefined : at),
-        ...(countedAt === undefined ? {} : { note: countedAt }),
-      });
+    for (const variant of product.variants) {
+      const count = catalogueCount(variant, bySku.get(variant.sku) ?? [], now);
+      if (count) await tables.ledger.add(count);
     }
   }
+}
+
+/** The balance of a variant as it will be when its quantity in the catalogue is entered; nothing is entered. `entries`: all of its SKU. */
+export function balanceWithCatalogue(variant: Variant, entries: readonly LedgerEntry[], now: Date): Balance {
+  const count = catalogueCount(variant, entries, now);
+  return balanceOf(count === undefined ? entries : [...entries, { ...count, position: (entries.at(-1)?.position ?? 0) + 1 }]);
+}
+
+/** The count that a variant's quantity is; undefined where it is none, or was entered before. */
+function catalogueCount({ sku, quantity, countedAt }: Variant, entries: readonly LedgerEntry[], now: Date): NewLedgerEntry | undefined {
+  if (quantity === undefined) return undefined;
+  const last = entries.findLast((entry) => entry.source === 'catalogue');
+  if (last && last.quantity === quantity && last.note === countedAt) return undefined;
+  const at = countedAt === undefined ? now : new Date(countedAt);
+  return {
+    sku,
+    kind: 'count',
+    quantity,
+    at: at.toISOString(),
+    key: `count:catalogue:${sku}:${last?.position ?? 0}:${quantity}:${countedAt ?? ''}`,
+    source: 'catalogue',
+    ...countFrom(entries, countedAt === undefined ? undefined : at),
+    ...(countedAt === undefined ? {} : { note: countedAt }),
+  };
 }
 
 /** A count by a person, at a fair or on a shelf: it holds all that happened before it. */

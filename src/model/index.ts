@@ -1,11 +1,13 @@
 export { Address, Country } from './address.ts';
 export { closedAt, withoutBuyer } from './buyer-data.ts';
 export { Compliance, ResponsibleParty } from './compliance.ts';
+export { CustomOrderAnswer } from './custom-order.ts';
 export { ConfigError, FondoukError, isFondoukError, type Retry } from './error.ts';
 export { Fulfilment, Shipment } from './fulfilment.ts';
 export { Image, ShownOption, type Photo } from './image.ts';
 export type { Issue, Severity } from './issue.ts';
 export { FACETS, type Facet, type Facets, type Listing, type ListingState, type Plain } from './listing.ts';
+export { lookUp } from './look-up.ts';
 export { Artisan, Maker } from './maker.ts';
 export { centimetresOf, Dimensions, gramsOf, Length, Weight } from './measure.ts';
 export { Currency, decimalOf, exponentOf, formatMoney, Money, parseMoney, type RoundingMode } from './money.ts';

@@ -1,5 +1,6 @@
 import { Fraction } from 'fraction.js';
 import { z } from 'zod';
+import { lookUp } from './look-up.ts';
 
 /** ISO 4217 minor-unit digits other than 2 (ISO 4217 list one, as amended to 2026). */
 const EXPONENTS: Readonly<Record<string, number>> = {
@@ -23,7 +24,7 @@ export type Money = z.infer<typeof Money>;
 
 /** Decimal digits of a currency's minor unit: MAD 2, JPY 0, TND 3. */
 export function exponentOf(currency: string): number {
-  return EXPONENTS[currency] ?? 2;
+  return lookUp(EXPONENTS, currency) ?? 2;
 }
 
 /**

@@ -23,5 +23,7 @@ export const Variant = z.strictObject({
   dimensions: Dimensions.optional(),
   /** Global trade item number, 8 to 14 digits. Handmade goods usually have none. */
   gtin: z.string().regex(/^\d{8,14}$/).optional(),
+  /** Manufacturer part number: the maker's own number for this model, where the maker gave one. Never made up. */
+  mpn: z.string().trim().min(1).max(70).optional(),
 });
 export type Variant = z.infer<typeof Variant>;

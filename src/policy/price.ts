@@ -100,7 +100,8 @@ function rounded(exact: Fraction, currency: string, policy: PricePolicy, steps: 
   return { ok: true, price, steps: [...steps, { label: `rounded ${mode} to ${policy.round?.step ?? 'the smallest unit'}`, amount: formatMoney(price) }] };
 }
 
-function shippingFor(shipping: NonNullable<PricePolicy['shipping']>, context: PriceContext): { ok: true; amount: Money } | (DerivedPrice & { ok: false }) {
+/** What the policy adds for shipping a piece of this weight. */
+export function shippingFor(shipping: NonNullable<PricePolicy['shipping']>, context: PriceContext): { ok: true; amount: Money } | (DerivedPrice & { ok: false }) {
   if ('amount' in shipping) return { ok: true, amount: shipping };
   const grams = context.weightGrams;
   if (grams === undefined) return failure('weight-missing', 'Shipping goes by weight, and the piece has none: give it a weight.');
@@ -108,8 +109,8 @@ function shippingFor(shipping: NonNullable<PricePolicy['shipping']>, context: Pr
   return tier ? { ok: true, amount: tier.amount } : failure('weight-beyond-shipping', `No shipping amount is set for a piece of ${grams} g.`);
 }
 
-/** Plain decimals only: `1/3` or `1e3` in a policy are more likely a slip than a wish. */
-function decimal(text: string): Fraction | undefined {
+/** Of a policy. Plain decimals only: `1/3` or `1e3` in a policy are more likely a slip than a wish. */
+export function decimal(text: string): Fraction | undefined {
   return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? new Fraction(text) : undefined;
 }
 

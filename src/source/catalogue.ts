@@ -1,9 +1,10 @@
 import { isFondoukError, type Issue, type Photo } from '../model/index.ts';
-import { checkCandidate, identityOf } from './candidate.ts';
+import { identityOf } from './candidate.ts';
 import type { CatalogueProduct, QuarantinedProduct } from './catalogue-product.ts';
+import { checkedProducts, type CheckedProduct } from './checked-products.ts';
 import { createPhotoShelf, type PhotoShelf } from './photos.ts';
 import { refuseTwins } from './twins.ts';
-import { SourceError, type CatalogueSource, type SourceProduct } from './source.ts';
+import { SourceError, type CatalogueSource } from './source.ts';
 
 /** What was read of a catalogue. Counted in products, `read` = `valid` + `quarantined.length`; a row that names no product counts as one. */
 export interface Catalogue {
@@ -36,19 +37,16 @@ export async function readCatalogue(source: CatalogueSource, options: ReadCatalo
   let complete = true;
 
   try {
-    for await (const item of source.read(signal)) {
-      signal?.throwIfAborted();
+    for await (const item of checkedProducts(source, signal)) {
       if ('notices' in item) {
         issues.push(...item.notices);
-      } else if ('skus' in item) {
-        const { mayHideOthers, ...refused } = item;
-        quarantined.push(refused);
-        if (mayHideOthers || !isNamed(refused)) complete = false;
+      } else if ('refused' in item) {
+        quarantined.push(item.refused);
+        if (item.mayHideOthers) complete = false;
       } else {
-        const checked = await checkProduct(item, photoStore, source.photoFolder);
-        if ('product' in checked) products.push(checked);
-        else quarantined.push(checked);
-        if (!('product' in checked) && !isNamed(checked)) complete = false;
+        const looked = await lookAtPhotos(item, photoStore, source.photoFolder);
+        if ('photos' in looked) products.push(looked);
+        else quarantined.push(looked);
       }
     }
   } catch (error) {
@@ -63,12 +61,8 @@ export async function readCatalogue(source: CatalogueSource, options: ReadCatalo
   return { ...sorted, issues, read: sorted.products.length + sorted.quarantined.length, valid: sorted.products.length, complete };
 }
 
-async function checkProduct(item: SourceProduct, shelf: PhotoShelf, folder: string | undefined): Promise<CatalogueProduct | QuarantinedProduct> {
-  const row = item.row === undefined ? {} : { row: item.row };
-  const candidate = checkCandidate(item);
-  if (!candidate.ok) return { ...identityOf(item.product), ...row, issues: candidate.issues };
-
-  const { product } = candidate;
+async function lookAtPhotos({ product, row, locate }: CheckedProduct, shelf: PhotoShelf, folder: string | undefined): Promise<CatalogueProduct | QuarantinedProduct> {
+  const place = row === undefined ? {} : { row };
   const photos: Photo[] = [];
   const issues: Issue[] = [];
   for (const [index, image] of product.images.entries()) {
@@ -77,13 +71,9 @@ async function checkProduct(item: SourceProduct, shelf: PhotoShelf, folder: stri
       photos.push(reading.photo);
       continue;
     }
-    const place = item.locate?.(['images', index]) ?? { field: `images.${index}`, ...row };
-    issues.push({ code: reading.code, severity: 'error', message: reading.message, productId: product.id, ...place });
+    const where = locate?.(['images', index]) ?? { field: `images.${index}`, ...place };
+    issues.push({ code: reading.code, severity: 'error', message: reading.message, productId: product.id, ...where });
   }
-  if (issues.length > 0) return { ...identityOf(product), ...row, issues };
-  return { product, photos, ...row };
-}
-
-function isNamed({ productId, skus }: QuarantinedProduct): boolean {
-  return productId !== undefined || skus.length > 0;
+  if (issues.length > 0) return { ...identityOf(product), ...place, issues };
+  return { product, photos, ...place };
 }

@@ -4,7 +4,7 @@ import { suggestion } from './nearest.ts';
 const SINGLE = [
   'sku', 'product', 'kind', 'quantity', 'counted_at', 'currency', 'wholesale_minimum', 'wholesale_pack', 'weight', 'weight_unit', 'weight_g',
   'weight_kg', 'length_cm', 'width_cm', 'height_cm', 'materials', 'tools', 'colors', 'tags', 'photos', 'progress_photos', 'artisans', 'maker', 'made',
-  'processing_days_min', 'processing_days_max', 'hs_code', 'origin_country', 'channels', 'gtin', 'personalization', 'personalization_required', 'personalization_length',
+  'processing_days_min', 'processing_days_max', 'hs_code', 'origin_country', 'channels', 'gtin', 'mpn', 'personalization', 'personalization_required', 'personalization_length',
 ] as const;
 
 /** Columns that come in many: a language, a currency, a name follows the underscore. */

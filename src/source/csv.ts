@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { makersOf, photoFolderOf, streamText } from './file.ts';
+import { withoutGuard } from './formula.ts';
 import type { RawRow, RowOptions } from './row-reader.ts';
 import { rowsToProducts } from './rows-to-products.ts';
 import { SourceError, type CatalogueSource } from './source.ts';
@@ -15,12 +16,16 @@ export interface CsvOptions extends RowOptions {
 
 /**
  * A spreadsheet saved as CSV in UTF-8, with or without byte order mark. At most 200,000 rows, 1 MB each.
+ * An apostrophe before what a spreadsheet would take for a formula (`'=`, `'+`, `'-`, `'@`) guards it, and is no part of the value.
  * A torn file gives no product at all, as a product's last rows may be what is missing.
  */
 export function csv(file: string, options: CsvOptions = {}): CatalogueSource {
   return {
     name: file,
-    photoFolder: photoFolderOf(file, options.photos),
+    // Asked each time: an import may make the folder beside the file.
+    get photoFolder() {
+      return photoFolderOf(file, options.photos);
+    },
     async *read(signal) {
       const makers = await makersOf(file, options.makers);
       yield* rowsToProducts(rowsOf(file, options, signal), options, makers, signal);
@@ -63,7 +68,7 @@ function checkedHeader(record: readonly string[], file: string): readonly string
 }
 
 function rawRow(number: number, header: readonly string[], record: readonly string[]): RawRow {
-  const values = Object.fromEntries(header.map((name, index) => [name, record[index] ?? '']));
+  const values = Object.fromEntries(header.map((name, index) => [name, withoutGuard(record[index] ?? '')]));
   const isBlank = record.every((cell) => cell.trim() === '');
   const isWhole = record.length >= header.length && record.slice(header.length).every((cell) => cell.trim() === '');
   if (isBlank || isWhole) return { number, values };

@@ -1,5 +1,6 @@
 export type { CatalogueProduct, QuarantinedProduct } from './catalogue-product.ts';
 export { readCatalogue, type Catalogue, type ReadCatalogueOptions } from './catalogue.ts';
+export { checkedProducts, type CheckedItem, type CheckedProduct } from './checked-products.ts';
 export { completenessOf, type FieldCompleteness } from './completeness.ts';
 export { csv, type CsvOptions } from './csv.ts';
 export { createPhotoFetcher, type FetchedPhoto, type FetchPhoto, type PhotoFetcherOptions } from './fetch-photo.ts';
@@ -8,4 +9,5 @@ export { PhotoError } from './photo-error.ts';
 export { createPhotoShelf, type PhotoReading, type PhotoShelf, type PhotoShelfOptions, type PhotoStore } from './photos.ts';
 export type { RowOptions } from './row-reader.ts';
 export { from, SourceError, toSource, type CatalogueSource, type Place, type SourceItem, type SourceNotice, type SourceProduct, type SourceRefusal } from './source.ts';
+export { catalogueCsv, makersJson, PhotoFolder, writeBeside } from './write/index.ts';
 export { xml, type XmlOptions } from './xml.ts';

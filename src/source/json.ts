@@ -11,14 +11,21 @@ const LARGEST_FILE = 100_000_000;
  */
 export function json(from: string | readonly unknown[], options: RowOptions = {}): CatalogueSource {
   const file = typeof from === 'string' ? from : undefined;
-  const photoFolder = file === undefined ? options.photos : photoFolderOf(file, options.photos);
-  return {
+  const source: CatalogueSource = {
     name: file ?? 'rows',
-    ...(photoFolder !== undefined && { photoFolder }),
+    ...(options.photos !== undefined && { photoFolder: options.photos }),
     async *read(signal) {
       const entries: unknown = typeof from === 'string' ? parsed(await readText(from, LARGEST_FILE), from) : from;
       if (!Array.isArray(entries)) throw new SourceError('source-unreadable', `${file ?? 'The value'} is not a list of rows or products.`);
       yield* rowsToProducts(entries.map(rawEntry), options, await makersOf(file, options.makers), signal);
+    },
+  };
+  if (file === undefined) return source;
+  // Asked each time: an import may make the folder beside the file.
+  return {
+    ...source,
+    get photoFolder() {
+      return photoFolderOf(file, options.photos);
     },
   };
 }

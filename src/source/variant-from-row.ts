@@ -7,7 +7,7 @@ const WEIGHT_UNITS: ReadonlySet<string> = new Set(['g', 'kg', 'oz', 'lb']);
 
 /** One row is one variant: its SKU, options, prices, count and size. What cannot be read is told to the ledger. */
 export function variantFromRow(row: Row, path: string, ledger: RowLedger): Record<string, unknown> {
-  for (const [field, column] of Object.entries({ sku: 'sku', options: 'sku', quantity: 'quantity', countedAt: 'counted_at', gtin: 'gtin' })) {
+  for (const [field, column] of Object.entries({ sku: 'sku', options: 'sku', quantity: 'quantity', countedAt: 'counted_at', gtin: 'gtin', mpn: 'mpn' })) {
     ledger.place(`${path}.${field}`, row, column);
   }
   const options = columnsIn(row, 'option_').map((column) => {
@@ -23,6 +23,7 @@ export function variantFromRow(row: Row, path: string, ledger: RowLedger): Recor
     ...known('weight', weight(row, path, ledger)),
     ...known('dimensions', dimensions(row, path, ledger)),
     ...known('gtin', textIn(row, 'gtin')),
+    ...known('mpn', textIn(row, 'mpn')),
   };
 }
 

@@ -1,6 +1,7 @@
 import { virtualClock } from '../connector/index.ts';
 import { Bench } from './bench.ts';
 import type { Case } from './case.ts';
+import { books } from './cases/books.ts';
 import { consents } from './cases/consents.ts';
 import { crashes } from './cases/crashes.ts';
 import { edits } from './cases/edits.ts';
@@ -13,7 +14,7 @@ import { secrets } from './cases/secrets.ts';
 import { trouble } from './cases/trouble.ts';
 import type { Subject } from './subject.ts';
 
-const CASES: readonly Case[] = [...promises, ...listing, ...edits, ...leaving, ...consents, ...orders, ...handMade, ...crashes, ...trouble, ...secrets];
+const CASES: readonly Case[] = [...promises, ...listing, ...edits, ...leaving, ...consents, ...orders, ...handMade, ...books, ...crashes, ...trouble, ...secrets];
 
 /** One case, for any test runner: `for (const { title, run } of conformance(subject)) it(title, run)`. */
 export interface ConformanceCase {

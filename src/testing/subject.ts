@@ -48,6 +48,10 @@ export interface ChannelDouble {
   sell(sku: string, quantity: number): string;
   /** The order is called off on the channel. Whether its pieces go back on sale is the channel's own rule. */
   cancel(orderId: string): void;
+  /** The buyer says something of a piece, or changes what was said. Absent: the channel's interface shows no reviews. */
+  review?(orderId: string, said: { readonly rating: number; readonly text: string }): void;
+  /** A part of what was paid is given back: so many minor units. Absent: the channel's interface does not show it. */
+  refund?(orderId: string, amount: number): void;
   /** How often buyers were told that an order was sent. */
   shipmentsTold(orderId: string): number;
   /** How often the channel was told that an order is confirmed; absent where it does not want that. */

@@ -79,6 +79,10 @@ export function watched(channel: Channel, watch: Watch): Channel {
       readBack: { ...reads.readBack, read: (remotes, call) => reads.readBack.read(remotes, reading(call)) },
       ...(reads.states ? { states: reader(reads.states) } : {}),
       ...(reads.orders ? { orders: Object.fromEntries(Object.entries(reads.orders).map(([name, inner]) => [name, reader(inner)])) } : {}),
+      ...(reads.products ? { products: reader(reads.products) } : {}),
+      ...(reads.reviews ? { reviews: reader(reads.reviews) } : {}),
+      ...(reads.payments ? { payments: reader(reads.payments) } : {}),
+      ...(reads.payouts ? { payouts: reader(reads.payouts) } : {}),
     },
     writes: Object.fromEntries(entries.map(([kind, list]) => [kind, list.map(writer)])) as unknown as Channel['writes'],
   };

@@ -14,8 +14,9 @@ export async function runWith(given: Partial<Outside> & Pick<Outside, 'argv' | '
   const written = { stdout: '', stderr: '' };
   let code: number | null = null;
   const stream = (name: 'stdout' | 'stderr') => ({
-    write(text: string): boolean {
+    write(text: string, done?: (error?: Error | null) => void): boolean {
       written[name] += text;
+      done?.();
       return true;
     },
   });

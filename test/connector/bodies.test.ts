@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/connector/decode.ts';
 import { encode } from '../../src/connector/encode.ts';
+import { bytesNear, unsoundness } from '../any-bytes.ts';
 import { json, seeded, text } from './helpers.ts';
 
 const photos = async (hash: string) => ({ bytes: Buffer.from(`bytes of ${hash}`), mediaType: 'image/jpeg', fileName: 'a "rug".jpg' });
@@ -71,5 +72,38 @@ describe('an answer', () => {
     [`<a>${' '.repeat(2 * 1024 * 1024)}</a>`, 'the XML is larger than 2097152 bytes'],
   ])('of XML that is not read', (body, problem) => {
     expect(decode(text(200, 'text/xml; charset=utf-8', body))).toMatchObject({ problem, reply: { body: undefined } });
+  });
+});
+
+describe('any bytes at all, as any type', () => {
+  const types = ['application/json', 'application/problem+json', 'application/xml', 'text/xml; charset=utf-16', 'image/svg+xml', 'text/html', 'application/octet-stream', '', ';', 'application/json;'.repeat(100)];
+  const markup = fc
+    .array(fc.constantFrom('<a>', '</a>', '<a b="c"/>', '<__proto__>', '</__proto__>', '<![CDATA[', ']]>', '<!--', '-->', '<?xml version="1.0"?>', '<!DOCTYPE a>', '<!ENTITY a "b">', '&lt;', '&x;', '&#0;', '&#x110000;', 'é', '\u0000', ' '), { maxLength: 30 })
+    .map((parts) => Buffer.from(parts.join('')));
+  const sample = { results: [{ id: 1, title: 'é', tags: ['a', 'b'] }], count: 1 };
+  const cutUtf8 = fc.nat(12).map((length) => Buffer.from('"ⵣⵣⵣⵣ"').subarray(0, length));
+
+  it('become a value, and a reason where it could not be read', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...types), fc.oneof(bytesNear(sample), markup, cutUtf8, fc.uint8Array()), (type, bytes) => {
+        const { reply, problem } = decode({ status: 200, headers: { 'content-type': type }, bytes });
+        expect([unsoundness(reply.body), problem === undefined || reply.body === undefined]).toEqual([undefined, true]);
+        expect(JSON.stringify(reply.body)?.length ?? 0).toBeLessThan(1000 + 20 * bytes.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([
+    ['application/json', '['.repeat(500_000) + ']'.repeat(500_000), 'the JSON is nested more than 100 levels deep'],
+    ['application/json', '{"a":'.repeat(101) + '1' + '}'.repeat(101), 'the JSON is nested more than 100 levels deep'],
+    ['application/xml', '<a>'.repeat(20_000) + '</a>'.repeat(20_000), 'the XML is nested more than 100 levels deep'],
+  ])('nested without an end, as %s, are refused', (type, body, problem) => {
+    expect(decode(text(200, type, body))).toMatchObject({ problem, reply: { body: undefined } });
+  });
+
+  it('never reach what every object has', () => {
+    for (const [type, body] of [['application/json', '{"__proto__":{"polluted":true}}'], ['application/xml', '<__proto__><polluted>1</polluted></__proto__>']] as const) decode(text(200, type, body));
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 });

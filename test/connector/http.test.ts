@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +17,9 @@ const wire = (change: Partial<Wire> & { readonly url: string }): Wire => ({
   ...change,
 });
 const send = axiosTransport();
+/** Size of a gzipped answer when it is unfolded: many times that of what goes over the wire. */
+const UNFOLDED = 64 * 1024 * 1024;
+const BOMB = gzipSync(Buffer.alloc(UNFOLDED));
 
 describe('over a mocked network', () => {
   const mock = setupServer();
@@ -54,6 +58,8 @@ describe('over a loopback connection', () => {
   beforeAll(async () => {
     server = createServer((request, response) => {
       if (request.url === '/large') response.end('x'.repeat(5000));
+      else if (request.url === '/bomb') response.writeHead(200, { 'content-encoding': 'gzip' }).end(BOMB);
+      else if (request.url === '/no-gzip') response.writeHead(200, { 'content-encoding': 'gzip' }).end('{"a":1}');
       else if (request.url === '/cut') request.socket.destroy();
       else response.write('begins, and never ends');
     });
@@ -67,6 +73,17 @@ describe('over a loopback connection', () => {
 
   it('cuts off an answer that is too large', async () => {
     expect(await failureOf(send(wire({ url: `${url}/large` })))).toMatchObject({ kind: 'oversized', message: 'the answer is larger than 1000 bytes' });
+  });
+
+  it('cuts off an answer that unfolds to more than it may have, before it is unfolded', async () => {
+    expect(BOMB.length).toBeLessThan(100_000);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await failureOf(send(wire({ url: `${url}/bomb`, maxBytes: 100_000 })))).toMatchObject({ kind: 'oversized' });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(UNFOLDED / 2);
+  });
+
+  it('tells an answer that cannot be unfolded as one that broke off', async () => {
+    expect(await failureOf(send(wire({ url: `${url}/no-gzip` })))).toMatchObject({ kind: 'interrupted' });
   });
 
   it('tells a cut connection, which may have come after the effect', async () => {

@@ -47,6 +47,20 @@ describe('the line', () => {
     expect(order).toEqual(['withdraw at 1000', 'stock at 2000', 'media at 3000', 'media at 4000', 'read at 5000']);
   });
 
+  it('takes turns between accounts of one owner: much asked by one keeps no other waiting', async () => {
+    const { clock, limiter } = setUp();
+    const order: string[] = [];
+    const go = async (account: string) => {
+      await pass(limiter, need([ONE_A_SECOND], { account }));
+      order.push(account);
+    };
+    const waiting = Array.from({ length: 6 }, () => go('much'));
+    await clock.advance(1500);
+    waiting.push(go('little'), go('little'));
+    await Promise.all(waiting);
+    expect(order).toEqual(['much', 'much', 'little', 'much', 'little', 'much', 'much', 'much']);
+  });
+
   it('uses up all limits of a request, or none of them', async () => {
     const { limiter, memory } = setUp();
     for (let i = 0; i < 10; i += 1) await pass(limiter, need([TEN_A_DAY]));

@@ -1,8 +1,8 @@
 import { pictureHash } from './pictures.ts';
-import type { World } from './world.ts';
+import type { Evidence } from './world.ts';
 
 /** Whether Anou shows what the catalogue says, each piece once; what its staff hold or refused stays where they put it. */
-export function checkAnou({ day: { staff }, seller, books, shoppers }: World): readonly string[] {
+export function checkAnou({ day: { staff }, seller, books, shoppers }: Evidence): readonly string[] {
   const wrong: string[] = [];
   const sales = shoppers.sales();
   const pieces = staff.listings();

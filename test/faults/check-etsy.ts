@@ -1,12 +1,12 @@
 import { pictureBytes } from './pictures.ts';
 import type { Row } from './seller.ts';
-import type { World } from './world.ts';
+import type { Evidence } from './world.ts';
 
-type Shop = World['day']['shop'];
+type Shop = Evidence['day']['shop'];
 type Listing = ReturnType<Shop['listings']>[number];
 
 /** Whether Etsy shows what the catalogue says, and nothing twice: worked out from the seller's rows and books alone. */
-export function checkEtsy({ day: { shop }, seller, books, shoppers }: World): readonly string[] {
+export function checkEtsy({ day: { shop }, seller, books, shoppers }: Evidence): readonly string[] {
   const wrong: string[] = [];
   const sales = shoppers.sales();
   const listings = shop.listings();

@@ -1,5 +1,5 @@
 import type { OrderRecord } from 'fondouk';
-import type { World } from './world.ts';
+import type { Evidence } from './world.ts';
 
 /** A parcel that the seller told the tool to tell the channel of. */
 export interface Parcel {
@@ -22,11 +22,11 @@ interface Expected {
 }
 
 /** Whether every order of every channel stands once in the store, as it stands on its channel now, and was handed to the host so. */
-export async function checkOrders(world: World): Promise<readonly string[]> {
-  const { store, taken } = world;
+export async function checkOrders(evidence: Evidence): Promise<readonly string[]> {
+  const { store, taken } = evidence;
   const wrong: string[] = [];
   const records = await store.orders.list();
-  const expected = [...etsyOrders(world), ...anouOrders(world)];
+  const expected = [...etsyOrders(evidence), ...anouOrders(evidence)];
   const names = new Set(records.map((record) => `${record.channel} ${record.order.id}`));
   if (names.size < records.length) wrong.push('duplicate: an order stands twice');
   if (records.length > expected.length) wrong.push(`duplicate: ${records.length} orders are kept, and ${expected.length} were placed`);
@@ -45,7 +45,7 @@ export async function checkOrders(world: World): Promise<readonly string[]> {
 }
 
 /** No parcel and no mail twice, and every parcel that was told arrived, but where the order had been called off. */
-export function checkParcels({ day: { shop, staff } }: World, parcels: readonly Parcel[]): readonly string[] {
+export function checkParcels({ day: { shop, staff } }: Evidence, parcels: readonly Parcel[]): readonly string[] {
   const wrong: string[] = [];
   const mails = Map.groupBy(shop.mailsSent.filter((mail) => mail.to === 'buyer'), (mail) => `${mail.receiptId} ${mail.trackingCode}`);
   for (const [name, same] of mails) if (same.length > 1) wrong.push(`duplicate: the buyer of ${name} was written to ${same.length} times`);
@@ -63,7 +63,7 @@ export function checkParcels({ day: { shop, staff } }: World, parcels: readonly 
   return wrong;
 }
 
-function etsyOrders({ day: { shop } }: World): readonly Expected[] {
+function etsyOrders({ day: { shop } }: Evidence): readonly Expected[] {
   return shop.receipts().map((receipt) => ({
     channel: 'etsy',
     id: String(receipt.receipt_id),
@@ -77,14 +77,14 @@ function etsyOrders({ day: { shop } }: World): readonly Expected[] {
   }));
 }
 
-function etsyStatus(receipt: ReturnType<World['day']['shop']['receipts']>[number]): string {
+function etsyStatus(receipt: ReturnType<Evidence['day']['shop']['receipts']>[number]): string {
   if (receipt.status === 'canceled' || (receipt.status === 'fully refunded' && !receipt.is_shipped)) return 'cancelled';
   if (receipt.status === 'completed') return 'completed';
   if (receipt.is_shipped) return 'shipped';
   return receipt.is_paid ? 'paid' : 'open';
 }
 
-function anouOrders({ day: { staff } }: World): readonly Expected[] {
+function anouOrders({ day: { staff } }: Evidence): readonly Expected[] {
   return staff.orders().map(({ order }) => ({
     channel: 'anou',
     id: order.order_id,

@@ -1,13 +1,12 @@
-import { openCalmly } from './process.ts';
-import type { World } from './world.ts';
+import type { Sync } from 'fondouk';
+import type { Evidence } from './world.ts';
 
 /** Whether the ledger says what the seller's books say, and whether the seller was told of everything that was sold more often than it is there. */
-export async function checkStock(world: World): Promise<readonly string[]> {
-  const { seller, books, shoppers, store } = world;
+export async function checkStock(evidence: Evidence, tool: Pick<Sync, 'explain'>): Promise<readonly string[]> {
+  const { seller, books, shoppers, store } = evidence;
   const wrong: string[] = [];
   const sales = shoppers.sales();
   const told = (await store.notices.list(10_000)).map((notice) => notice.issue).filter((issue) => issue.code === 'oversold');
-  const tool = openCalmly(world);
   for (const row of seller.rows.filter((each) => each.kind !== 'made-to-order')) {
     for (const sku of row.quantities.keys()) {
       const available = books.available(sku, sales);

@@ -108,12 +108,11 @@ class Teller implements Story {
       case 'words':
         return this.editWords(row);
       case 'price':
-        [row.net, row.retail] = [row.net + 10 * chance.whole(-5, 5), row.retail + 10 * chance.whole(-5, 5)];
-        return log.note(`seller: ${row.id} costs ${row.net} and ${row.retail}`);
+        return log.note(seller.editPrice(row, chance));
       case 'quantity':
-        return this.#editQuantity(row, chance);
+        return log.note(seller.editQuantity(row, chance));
       case 'photos':
-        return this.#editPhotos(row, chance);
+        return log.note(seller.editPhotos(row, chance));
       case 'row':
         row.state = row.state === 'there' ? chance.pick(['removed', 'broken']) : 'there';
         return log.note(`seller: the row of ${row.id} is ${row.state}`);
@@ -180,8 +179,7 @@ class Teller implements Story {
   }
 
   editWords(row: Row): void {
-    Object.assign(row, this.#world.seller.newWords(row.id));
-    this.#world.log.note(`seller: ${row.id} is now "${row.title}"`);
+    this.#world.log.note(this.#world.seller.editWords(row));
   }
 
   #others(name: (typeof OTHERS)[number]): void {
@@ -203,24 +201,6 @@ class Teller implements Story {
   /** While the next run is under way, after so many requests. */
   #meanwhile(name: (typeof OTHERS)[number], requests: number): void {
     this.#world.meanwhile.push({ requests, act: () => this.#others(name) });
-  }
-
-  #editQuantity(row: Row, chance: World['chance']): void {
-    const sku = chance.pick([...row.quantities.keys()]);
-    const before = row.quantities.get(sku)!;
-    const quantity = row.kind === 'one-of-a-kind' ? 1 - before : chance.whole(0, 5);
-    row.quantities.set(sku, quantity);
-    this.#world.log.note(`seller: ${quantity} of ${sku}, and not ${before}`);
-  }
-
-  #editPhotos(row: Row, chance: World['chance']): void {
-    const { photos } = row;
-    const kind = chance.pick(['add', 'remove', 'reorder', 'replace']);
-    if (kind === 'add' || photos.length === 1) photos.splice(chance.whole(0, photos.length), 0, this.#world.seller.newPicture());
-    else if (kind === 'remove') photos.splice(chance.whole(0, photos.length - 1), 1);
-    else if (kind === 'replace') photos[chance.whole(0, photos.length - 1)] = this.#world.seller.newPicture();
-    else row.photos = chance.shuffled(photos);
-    this.#world.log.note(`seller: ${row.id} shows ${row.photos.join(', ')}`);
   }
 
   async #ship(chance: World['chance']): Promise<void> {

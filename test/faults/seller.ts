@@ -62,6 +62,35 @@ export class Seller {
     return `picture-${this.#pictures}.png`;
   }
 
+  /** @returns what was done, as do the other edits. */
+  editWords(row: Row): string {
+    Object.assign(row, this.newWords(row.id));
+    return `seller: ${row.id} is now "${row.title}"`;
+  }
+
+  editPrice(row: Row, chance: Chance): string {
+    [row.net, row.retail] = [row.net + 10 * chance.whole(-5, 5), row.retail + 10 * chance.whole(-5, 5)];
+    return `seller: ${row.id} costs ${row.net} and ${row.retail}`;
+  }
+
+  editQuantity(row: Row, chance: Chance): string {
+    const sku = chance.pick([...row.quantities.keys()]);
+    const before = row.quantities.get(sku)!;
+    const quantity = row.kind === 'one-of-a-kind' ? 1 - before : chance.whole(0, 5);
+    row.quantities.set(sku, quantity);
+    return `seller: ${quantity} of ${sku}, and not ${before}`;
+  }
+
+  editPhotos(row: Row, chance: Chance): string {
+    const { photos } = row;
+    const kind = chance.pick(['add', 'remove', 'reorder', 'replace']);
+    if (kind === 'add' || photos.length === 1) photos.splice(chance.whole(0, photos.length), 0, this.newPicture());
+    else if (kind === 'remove') photos.splice(chance.whole(0, photos.length - 1), 1);
+    else if (kind === 'replace') photos[chance.whole(0, photos.length - 1)] = this.newPicture();
+    else row.photos = chance.shuffled(photos);
+    return `seller: ${row.id} shows ${row.photos.join(', ')}`;
+  }
+
   newWords(id: string): Pick<Row, 'title' | 'description'> {
     this.#words += 1;
     return { title: `Piece ${id} told the ${this.#words}. time`, description: `Text number ${this.#words} & "quotes" of ${id}.` };

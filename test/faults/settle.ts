@@ -63,6 +63,6 @@ export async function settle(world: World, teller: StoryTeller): Promise<Settled
 }
 
 /** Nothing was sent and nothing is left to send: what remains, if anything, waits for a person or for the channel's staff. */
-function isQuiet({ status, channels }: RunReport): boolean {
+export function isQuiet({ status, channels }: RunReport): boolean {
   return status !== 'unfinished' && Object.values(channels).every((counts) => counts.planned === counts.rejected + counts.asks);
 }

@@ -3,6 +3,7 @@ import { checkEtsy } from './check-etsy.ts';
 import { checkOrders, checkParcels } from './check-orders.ts';
 import { checkStock } from './check-stock.ts';
 import { CHANNELS, type Ambush, type Strike } from './faults.ts';
+import { openCalmly } from './process.ts';
 import { play } from './scenario.ts';
 import { settle } from './settle.ts';
 import { newWorld } from './world.ts';
@@ -34,7 +35,7 @@ export async function simulate(seed: number): Promise<Result> {
   const missed = ambush.disarm();
   const settled = await settle(world, story);
   const violations = [...story.wrong, ...settled.wrong];
-  if (settled.isQuiet) violations.push(...checkEtsy(world), ...checkAnou(world), ...(await checkOrders(world)), ...checkParcels(world, story.parcels), ...(await checkStock(world)));
+  if (settled.isQuiet) violations.push(...checkEtsy(world), ...checkAnou(world), ...(await checkOrders(world)), ...checkParcels(world, story.parcels), ...(await checkStock(world, openCalmly(world))));
   for (const violation of violations) log.note(`VIOLATION ${violation}`);
   const reason = whyDiscarded(missed, ambush);
   return {

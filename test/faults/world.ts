@@ -9,14 +9,21 @@ import { network, type Network } from './network.ts';
 import { Seller } from './seller.ts';
 import { Shoppers } from './shoppers.ts';
 
-/** Both channels, everybody who acts, and everything that may go wrong between them: one small world from one seed. */
-export interface World {
-  readonly chance: Chance;
-  readonly day: ReturnType<typeof market>;
+/** What is looked at when all is over, however the tool was run. */
+export interface Evidence {
+  readonly day: Pick<ReturnType<typeof market>, 'shop' | 'staff'>;
   readonly store: Store;
   readonly seller: Seller;
   readonly shoppers: Shoppers;
   readonly books: Books;
+  /** Orders that the host took, by channel and number. */
+  readonly taken: { has(order: string): boolean };
+}
+
+/** Both channels, everybody who acts, and everything that may go wrong between them: one small world from one seed. */
+export interface World extends Evidence {
+  readonly chance: Chance;
+  readonly day: ReturnType<typeof market>;
   readonly ambush: Ambush;
   readonly network: Network;
   readonly log: EventLog;

@@ -7,12 +7,12 @@ export interface Mortal extends Disk {
 
 /**
  * A disk whose program dies at its nth change: before it, after it, or in the middle of the bytes. Whatever comes later never happens, since
- * nobody is there to do it.
+ * nobody is there to do it. `die`: what its caller gets to see of that.
  */
-export function mortalDisk(disk: Disk, at: number, when: 'before' | 'after' | 'half'): Mortal {
+export function mortalDisk(disk: Disk, at: number, when: 'before' | 'after' | 'half', die: () => Promise<never> = () => Promise.reject(new Error('this program has ended'))): Mortal {
   let changes = 0;
   let dead = false;
-  const alive = <T>(act: () => Promise<T>): Promise<T> => (dead ? Promise.reject(new Error('this program has ended')) : act());
+  const alive = <T>(act: () => Promise<T>): Promise<T> => (dead ? die() : act());
   const change = (act: () => Promise<void>, half: () => Promise<void> = async () => {}): Promise<void> =>
     alive(async () => {
       changes += 1;
@@ -20,7 +20,7 @@ export function mortalDisk(disk: Disk, at: number, when: 'before' | 'after' | 'h
       dead = true;
       if (when === 'after') await act();
       if (when === 'half') await half();
-      throw new Error('this program has ended');
+      return die();
     });
   return {
     get changes() {

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { etsy } from 'fondouk/adapters/etsy';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { orderFromReceipt } from '../../../adapters/etsy/order-from-wire.ts';
 import { listingFromWire } from '../../../adapters/etsy/from-wire.ts';
+import { paymentFromWire } from '../../../adapters/etsy/payments.ts';
+import { reviewFromWire } from '../../../adapters/etsy/reviews.ts';
 import * as wire from '../../../adapters/etsy/wire.ts';
 import { sharedFile } from '../../shared.ts';
 import type { Sent } from '../direct-call.ts';
@@ -43,6 +47,45 @@ describe.skipIf(folder === undefined)('the examples of the contract', () => {
     });
     expect(second).toMatchObject({ giftMessage: 'Happy birthday!', shipTo: { region: 'OR' }, lines: [{ options: [{ name: 'Length', value: 'Medium - 95 cm' }, { name: 'Initials to emboss', value: 'Z & M' }] }] });
     expect(orderFromReceipt(wire.Receipt.parse(bodyOf('07-create-receipt-shipment')))).toMatchObject({ status: 'completed', fulfilments: [{ id: '1440083321', trackingNumber: 'RR482910553MA' }] });
+  });
+});
+
+describe.skipIf(folder === undefined)('the examples of money, reviews and translations', () => {
+  it('of a payment with a partial refund is a payment with its refund, in each sum as Etsy adds it', () => {
+    const { results } = wire.listOf(wire.WirePayment).parse(bodyOf('08-get-payment-by-receipt-partial-refund'));
+    expect(results.map(paymentFromWire)).toEqual([
+      {
+        id: '2290118477',
+        orderId: '3850917264',
+        status: 'settled',
+        gross: { amount: 11_131, currency: 'EUR' },
+        processingFee: { amount: 268, currency: 'EUR' },
+        net: { amount: 6013, currency: 'EUR' },
+        refunds: [{ id: '512200981', amount: { amount: 4850, currency: 'EUR' }, at: new Date(1_789_380_000_000).toISOString(), reason: 'Item arrived damaged' }],
+        at: new Date(1_789_034_461_000).toISOString(),
+        updatedAt: new Date(1_789_380_000_000).toISOString(),
+      },
+    ]);
+  });
+
+  it('of reviews are reviews in plain text, an empty one without words', () => {
+    const { results } = wire.listOf(z.unknown()).parse(bodyOf('09-get-reviews-by-shop'));
+    expect(results.map(reviewFromWire)).toMatchObject([
+      { id: '4933021871', rating: 5, text: 'Beautiful "undyed" wool.', language: 'en', listingRef: '4410027381', orderLineId: '4933021871' },
+      { id: '4933021990', rating: 4, at: new Date(1_789_710_500_000).toISOString() },
+    ]);
+    expect(reviewFromWire(results[1])).not.toHaveProperty('text');
+  });
+
+  it('of a translation, of two refusals are read', () => {
+    expect(wire.WireTranslation.parse(bodyOf('04-create-listing-translation-fr'))).toMatchObject({ tags: ['coussin laine', 'déco berbère', 'tissé main'] });
+    const { interpret } = etsy({ shopId: 1, keystring: 'k', sharedSecret: 's' });
+    const faultOf = (name: string) => {
+      const { operationId, response } = examples.get(name)!;
+      return interpret({ status: response.status, headers: response.headers, body: response.body }, { name: operationId, method: 'POST' }).fault;
+    };
+    expect(faultOf('11-error-400-validation-list')).toMatchObject({ is: 'Refused', issues: [{ code: 'etsy-invalid-characters', field: '/title/1' }] });
+    expect(faultOf('12-error-429-per-second')).toMatchObject({ is: 'RateLimited', retryAfterMs: 1000, limit: { name: 'etsy-per-second' } });
   });
 });
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Listing, Operation, Page, ReadFrom } from 'fondouk/channel';
 import { decimalOf } from 'fondouk/channel';
 import { describe, expect, it } from 'vitest';
-import { moneyOf } from '../../../adapters/etsy/from-wire.ts';
+import { moneyOf } from '../../../adapters/etsy/money.ts';
 import { listed, openShop, photo, published, rug, slippers, wantedOf, type Shop } from './shop.ts';
 
 async function pagesOf(shop: Shop, from: ReadFrom = {}): Promise<readonly Page<Listing>[]> {
@@ -124,7 +124,7 @@ describe('what was written', () => {
     const remote = await published(shop, wanted);
     const [seen] = await shop.channel.reads.readBack.read([remote], shop.call);
     const { confirms } = shop.channel.reads.readBack;
-    const operation = (kind: Exclude<Operation['kind'], 'account.prepare' | 'order.ship' | 'order.acknowledge'>, wish = wanted): Operation => ({ kind, key: kind, consents: [], remote, leftBehind: {}, ...wish });
+    const operation = (kind: Exclude<Operation['kind'], 'account.prepare' | 'order.ship' | 'order.acknowledge' | 'order.answer'>, wish = wanted): Operation => ({ kind, key: kind, consents: [], remote, leftBehind: {}, ...wish });
     for (const kind of ['listing.create', 'content.set', 'media.set', 'price.set', 'stock.set', 'listing.publish'] as const) {
       expect([kind, confirms(operation(kind), seen)]).toEqual([kind, 'yes']);
       expect([kind, confirms(operation(kind), undefined)]).toEqual([kind, 'not yet']);

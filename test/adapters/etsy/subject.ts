@@ -40,6 +40,8 @@ export const etsySubject: Subject = {
         listings: () => shop.listings().map((listing) => seen(shop, listing)),
         sell: (sku, quantity) => String(shop.buy({ sku, quantity }).receipt_id),
         cancel: (orderId) => shop.cancel(Number(orderId)),
+        review: (orderId, said) => shop.review(Number(orderId), said),
+        refund: (orderId, amount) => shop.refund(Number(orderId), { amount }),
         shipmentsTold: (orderId) => shop.mailsSent.filter((mail) => mail.receiptId === Number(orderId) && mail.to === 'buyer').length,
         makeByHand: {
           withSku: (product) => void shop.seedListing({ ...byHand(product), sku: product.variants[0]!.sku }),

@@ -1,0 +1,3 @@
+export { catalogueCsv } from './csv.ts';
+export { PhotoFolder, writeBeside } from './file.ts';
+export { makersJson } from './makers.ts';
