@@ -1,9 +1,9 @@
 import type { Page, Reader } from '../channel/index.ts';
-import { Payment, PayoutLine, Review, type Issue } from '../model/index.ts';
+import { Payment, PayoutLine, Review, withoutReason, type Issue } from '../model/index.ts';
 import { canonicalJson, fingerprint } from '../plan/index.ts';
-import type { OrderRecord, Tables, ToldTable } from '../store/index.ts';
+import type { Tables, ToldTable } from '../store/index.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
-import { withoutReasons, withoutWords } from './forget.ts';
+import { withoutWords } from './forget.ts';
 import { orderFinder, type FindOrder } from './order-finder.ts';
 import { readPass } from './pass.ts';
 import { onChannel } from './push.ts';
@@ -26,8 +26,8 @@ const WORDS: Readonly<{ [B in Book]: string }> = { reviews: 'review', payments: 
 export async function readBooks(session: ChannelSession): Promise<void> {
   const { reviews, payments, payouts } = session.channel.reads;
   await onChannel(session, async () => {
-    if (reviews) await readBook(session, { book: 'reviews', reader: reviews, schema: Review, table: (tables) => tables.reviews, prepare: shortened, forgotten: (review, { erasedAt }) => (erasedAt === undefined ? review : withoutWords(review)) });
-    if (payments && !session.stop) await readBook(session, { book: 'payments', reader: payments, schema: Payment, table: (tables) => tables.payments, forgotten: withoutReasons });
+    if (reviews) await readBook(session, { book: 'reviews', reader: reviews, schema: Review, table: (tables) => tables.reviews, prepare: shortened, erased: withoutWords });
+    if (payments && !session.stop) await readBook(session, { book: 'payments', reader: payments, schema: Payment, table: (tables) => tables.payments, prepare: withoutReasons });
     if (payouts && !session.stop) await readBook(session, { book: 'payouts', reader: payouts, schema: PayoutLine, table: (tables) => tables.payouts });
   });
 }
@@ -38,8 +38,8 @@ interface Shelf<T> {
   readonly schema: Schema<T>;
   readonly table: (tables: Tables) => ToldTable<T>;
   readonly prepare?: (item: T) => T;
-  /** The same without what is the buyer's, where the buyer of its order was forgotten. */
-  readonly forgotten?: (item: T, order: OrderRecord) => T;
+  /** The same where the buyer of its order asked to be forgotten. */
+  readonly erased?: (item: T) => T;
 }
 
 async function readBook<T extends Record>(session: ChannelSession, shelf: Shelf<T>): Promise<void> {
@@ -56,11 +56,11 @@ async function readBook<T extends Record>(session: ChannelSession, shelf: Shelf<
   });
 }
 
-async function save<T extends Record>({ name, tally }: ChannelSession, tables: Tables, { book, table, forgotten }: Shelf<T>, told: T, findOrder: FindOrder): Promise<void> {
+async function save<T extends Record>({ name, tally }: ChannelSession, tables: Tables, { book, table, erased }: Shelf<T>, told: T, findOrder: FindOrder): Promise<void> {
   const kept = await table(tables).get(name, told.id);
   const order = await findOrder(tables, { ...told, orderId: told.orderId ?? kept?.orderId });
   const named = order === undefined ? told : { ...told, orderId: order.order.id };
-  const item = order?.forgottenAt === undefined || forgotten === undefined ? named : forgotten(named, order);
+  const item = order?.erasedAt === undefined || erased === undefined ? named : erased(named);
   if (kept !== undefined && canonicalJson(kept) === canonicalJson(item)) return tally.recorded(book, item.id, 'unchanged');
   await table(tables).put(name, item);
   tally.recorded(book, item.id, 'saved');
@@ -87,4 +87,9 @@ function unreadable(book: Book, item: Partial<Record>, fault: { readonly path: r
 
 function shortened(review: Review): Review {
   return review.text === undefined || review.text.length <= LONGEST_REVIEW ? review : { ...review, text: review.text.slice(0, LONGEST_REVIEW) };
+}
+
+/** Why money was given back is told by a person, of a person; the order keeps it for as long as it keeps its buyer. */
+function withoutReasons(payment: Payment): Payment {
+  return { ...payment, refunds: payment.refunds.map(withoutReason) };
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../channel/index.ts';
-import { closedAt, withoutBuyer, withoutReason, type Order, type Payment, type Review } from '../model/index.ts';
+import { closedAt, withoutBuyer, type Order, type Review } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
 import type { OrderRecord, Store, Tables } from '../store/index.ts';
 
@@ -40,14 +40,13 @@ export async function forgetOldBuyers(store: Store, channel: string, days: numbe
 }
 
 /**
- * Takes what is the buyer's out of all that is held on an order: the order itself, the words of refunds in its payments, and in the history
- * what was sent to the buyer and what the channel answered. Counts, amounts and dates stay.
+ * Takes what is the buyer's out of all that is held on an order: the order itself, and in the history what was sent to the buyer and what the
+ * channel answered. Counts, amounts and dates stay.
  */
 export async function forgetBuyer(tables: Tables, record: OrderRecord, now: number): Promise<void> {
   const { channel } = record;
   const order = withoutBuyer(record.order);
   await tables.orders.put({ ...record, order, fingerprint: fingerprint(order), forgottenAt: new Date(now).toISOString() });
-  for (const { channel: _channel, ...payment } of await tables.payments.list({ channel, orderId: order.id })) await tables.payments.put(channel, withoutReasons(payment));
   for (const entry of await tables.journal.about(channel, `order:${order.id}`)) {
     await tables.journal.put({ ...entry, operation: withoutNote(asJournalled(entry.operation)) });
     for (const step of await tables.steps.of(channel, entry.batchId)) {
@@ -55,10 +54,6 @@ export async function forgetBuyer(tables: Tables, record: OrderRecord, now: numb
       await tables.steps.put(kept);
     }
   }
-}
-
-export function withoutReasons(payment: Payment): Payment {
-  return { ...payment, refunds: payment.refunds.map(withoutReason) };
 }
 
 export function withoutWords({ text: _text, ...review }: Review): Review {

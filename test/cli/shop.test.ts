@@ -77,7 +77,7 @@ describe('a shop on Etsy and no catalogue', () => {
     const lacking = await place.run('push', '--channel', 'anou');
     expect(lacking.code).toBe(1);
     expect(lacking.stdout).toContain('error: anou · RUG-9: The variant has no net price.');
-    expect(place.anou.pieces()).toEqual([]);
+    expect(place.anou.listings()).toEqual([]);
     const [header, ...rows] = readFileSync(place.catalogue, 'utf8').trim().split('\n');
     const further = ['price_net_MAD,weight_g,length_cm,width_cm,category_anou,maker,artisans', '3400,9800,230,150,Rugs > Knotted rug,taznakht-weavers,fatima-ait-lahcen'];
     const withFurther = rows.map((row) => `${row},${row.startsWith('RUG-9') ? further[1] : ',,,,,,'}`);
@@ -85,7 +85,7 @@ describe('a shop on Etsy and no catalogue', () => {
     copyFileSync(join(COOPERATIVE, 'makers.json'), join(place.folder, 'makers.json'));
     const pushed = await place.run('push', '--channel', 'anou');
     expect(pushed.stdout).toMatch(/anou +1 /);
-    expect(place.anou.pieces()).toHaveLength(1);
+    expect(place.anou.listings()).toHaveLength(1);
   });
 
   it('tells what cannot be imported in one line', async () => {
@@ -114,6 +114,7 @@ describe('a listing that somebody changed on the channel by hand', () => {
 
   const rug = () => place.etsy.listings().find(({ title }) => title === 'Indigo rug')!;
   async function describeByHand(description: string): Promise<void> {
+    place.later(2 * 60_000);
     const headers = { 'x-api-key': place.etsy.apiKey, authorization: `Bearer ${place.etsy.accessToken()}` };
     const address = `https://openapi.etsy.com/v3/application/shops/${place.etsy.shopId}/listings/${rug().listing_id}`;
     const answer = await place.etsy.handle(new Request(address, { method: 'PATCH', headers, body: new URLSearchParams({ description }) }));

@@ -56,7 +56,7 @@ export interface Workplace {
   /** One command line in a process of its own. */
   start(...args: readonly string[]): Running;
   write(file: string, text: string): void;
-  /** From now on `run` believes that so much more time went by, in milliseconds. */
+  /** So much more time goes by, in milliseconds, for the channels and for `run`; a process of its own has its own clock. */
   later(ms: number): void;
   close(): Promise<void>;
 }
@@ -106,8 +106,10 @@ export function emptyFolder(): string {
 
 export async function openWorkplace({ products = 3, limitScale = 1000, withRefreshToken = true, hold = async () => {} }: WorkplaceOptions = {}): Promise<Workplace> {
   const folder = emptyFolder();
-  const etsy = etsyEmulator({ limitScale, sharedSecret: SHARED_SECRET, imageProcessingMs: 0 });
-  const anou = anouEmulator({ limitScale, sellers: [{ id: 61, approved: true }], keys: { 'test-key': ANOU_SECRET }, reviewDelayMs: 0 });
+  let ahead = 0;
+  const clock = { ...systemClock, now: () => systemClock.now() + ahead };
+  const etsy = etsyEmulator({ clock, limitScale, sharedSecret: SHARED_SECRET, imageProcessingMs: 0 });
+  const anou = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { 'test-key': ANOU_SECRET }, reviewDelayMs: 0 });
   const [shop, exchange] = await Promise.all([serve(holding(etsy, hold)), serve(anou)]);
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
   const rows = readFileSync(join(COOPERATIVE, 'catalogue.csv'), 'utf8').split('\n');
@@ -139,8 +141,6 @@ export async function openWorkplace({ products = 3, limitScale = 1000, withRefre
       channels: { etsy: etsyChannel(channels.etsy), anou: anouChannel(channels.anou) },
     });
   const start = (...args: readonly string[]): Running => startIn(folder, args);
-  let ahead = 0;
-  const clock = { ...systemClock, now: () => systemClock.now() + ahead };
   const runIn = (env: Readonly<Record<string, string>>, argv: readonly string[]): Promise<Ended> =>
     runWith({ argv, env, loadConfig: async () => config(), createSync: (given, runtime) => createSync(given, { env: {}, clock, fetchPhoto: picturesOf(etsy), ...runtime }) });
   return {
