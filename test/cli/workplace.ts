@@ -110,7 +110,7 @@ export async function openWorkplace({ products = 3, limitScale = 1000, withRefre
   const clock = { ...systemClock, now: () => systemClock.now() + ahead };
   const etsy = etsyEmulator({ clock, limitScale, sharedSecret: SHARED_SECRET, imageProcessingMs: 0 });
   const anou = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { 'test-key': ANOU_SECRET }, reviewDelayMs: 0 });
-  const [shop, exchange] = await Promise.all([serve(holding(etsy, hold)), serve(anou)]);
+  const [shop, exchange] = await Promise.all([serve(holding(etsy, hold, clock)), serve(anou)]);
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
   const rows = readFileSync(join(COOPERATIVE, 'catalogue.csv'), 'utf8').split('\n');
   if (products > 0) write('catalogue.csv', `${rows.slice(0, 1 + products).join('\n')}\n`);
@@ -168,7 +168,8 @@ function picturesOf(etsy: EtsyEmulator) {
   };
 }
 
-function holding(emulator: EtsyEmulator, hold: (request: Request) => Promise<void>): Emulator {
+/** Its answers carry the time of its own clock, not of the server that passes them on. */
+function holding(emulator: EtsyEmulator, hold: (request: Request) => Promise<void>, clock: Pick<typeof systemClock, 'now'>): Emulator {
   const { name, faults, requests } = emulator;
   return {
     name,
@@ -176,7 +177,9 @@ function holding(emulator: EtsyEmulator, hold: (request: Request) => Promise<voi
     requests,
     async handle(request) {
       await hold(request);
-      return emulator.handle(request);
+      const answer = await emulator.handle(request);
+      answer.headers.set('date', new Date(clock.now()).toUTCString());
+      return answer;
     },
   };
 }
