@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AccountSummary, ImportReport, OrderExport, PlanReport, ReviewSummary } from 'fondouk';
+import type { AccountSummary, ImportReport, OrderExport, PlanReport, ReviewSummary, RunReport } from 'fondouk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pictureBytes } from '../faults/pictures.ts';
 import { COOPERATIVE, openWorkplace, type Ended, type Workplace } from './workplace.ts';
@@ -243,6 +243,20 @@ describe('answers to custom orders', () => {
     const ended = await place.run('answer', 'anou', 'C42', ...says);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr).toContain(complaint);
+  });
+
+  it('reach Anou once for a request that a pull told of', async () => {
+    await place.run('push', '--channel', 'anou');
+    const { custom_order_id: request } = place.anou.askCustomOrder('TAZ-RUG-001', { length: 200, width: 120 });
+    expect((await place.run('pull', '--channel', 'anou')).stdout).toContain(request);
+    const answered = await place.run('answer', 'anou', request, 'counter', '--days', '45', '--price', '2150 MAD', '--message', 'Wool is short this month.');
+    expect(answered).toMatchObject({ code: 0, stderr: '' });
+    expect(answered.stdout).toContain(`Custom order ${request} on anou is answered.`);
+    const [held] = place.anou.customOrders();
+    expect(JSON.stringify(held!.answer!.document)).toContain('Wool is short this month.');
+    const again = documentOf<RunReport>(await place.run('answer', 'anou', request, 'decline', '--json'));
+    expect(again.status).toBe('attention');
+    expect(JSON.stringify(place.anou.customOrders()[0]!.answer)).toBe(JSON.stringify(held!.answer));
   });
 
   it('are not taken for a request that nobody made, nor by a channel that has none', async () => {

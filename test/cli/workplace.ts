@@ -56,7 +56,7 @@ export interface Workplace {
   /** One command line in a process of its own. */
   start(...args: readonly string[]): Running;
   write(file: string, text: string): void;
-  /** So much more time goes by, in milliseconds, for the channels and for `run`; a process of its own has its own clock. */
+  /** So much more time goes by, in milliseconds, for the channels and for `run`, which waits no longer than a moment for anything; a process of its own has its own clock. */
   later(ms: number): void;
   close(): Promise<void>;
 }
@@ -107,10 +107,11 @@ export function emptyFolder(): string {
 export async function openWorkplace({ products = 3, limitScale = 1000, withRefreshToken = true, hold = async () => {} }: WorkplaceOptions = {}): Promise<Workplace> {
   const folder = emptyFolder();
   let ahead = 0;
-  const clock = { ...systemClock, now: () => systemClock.now() + ahead };
+  const now = (): number => systemClock.now() + ahead;
+  const clock = { now, sleep: async (ms: number, signal?: AbortSignal): Promise<void> => (signal?.throwIfAborted(), void (ahead += ms)) };
   const etsy = etsyEmulator({ clock, limitScale, sharedSecret: SHARED_SECRET, imageProcessingMs: 0 });
   const anou = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { 'test-key': ANOU_SECRET }, reviewDelayMs: 0 });
-  const [shop, exchange] = await Promise.all([serve(holding(etsy, hold, clock)), serve(anou)]);
+  const [shop, exchange] = await Promise.all([serve(onTime(etsy, now, hold)), serve(onTime(anou, now))]);
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
   const rows = readFileSync(join(COOPERATIVE, 'catalogue.csv'), 'utf8').split('\n');
   if (products > 0) write('catalogue.csv', `${rows.slice(0, 1 + products).join('\n')}\n`);
@@ -169,7 +170,7 @@ function picturesOf(etsy: EtsyEmulator) {
 }
 
 /** Its answers carry the time of its own clock, not of the server that passes them on. */
-function holding(emulator: EtsyEmulator, hold: (request: Request) => Promise<void>, clock: Pick<typeof systemClock, 'now'>): Emulator {
+function onTime(emulator: Emulator, now: () => number, hold: (request: Request) => Promise<void> = async () => {}): Emulator {
   const { name, faults, requests } = emulator;
   return {
     name,
@@ -178,7 +179,7 @@ function holding(emulator: EtsyEmulator, hold: (request: Request) => Promise<voi
     async handle(request) {
       await hold(request);
       const answer = await emulator.handle(request);
-      answer.headers.set('date', new Date(clock.now()).toUTCString());
+      answer.headers.set('date', new Date(now()).toUTCString());
       return answer;
     },
   };
