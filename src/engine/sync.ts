@@ -1,4 +1,3 @@
-import type { Kind } from '../channel/index.ts';
 import type { FeedReport } from '../feeds/index.ts';
 import { ConfigError, type CustomOrderAnswer, type Product, type Shipment } from '../model/index.ts';
 import type { Catalogue } from '../source/index.ts';
@@ -22,6 +21,7 @@ import { planRun, type PlanReport } from './plan-run.ts';
 import { pullChannel, type PullInput } from './pull.ts';
 import { pushChannel } from './push.ts';
 import { pullListings } from './read-listings.ts';
+import type { NamesWith, NamesWithWebhook } from './names-with.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
 import { chosenNames, openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
@@ -30,17 +30,6 @@ import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
 import { watchChannels, type WatchOptions } from './watch.ts';
 import { webhookHandler, type WebhookHandler } from './webhook.ts';
-
-/** Names of the channels that can do a kind of thing; asking another does not compile. */
-export type NamesWith<C extends Channels, K extends Kind> = { [N in keyof C & string]: K extends keyof C[N]['writes'] ? N : never }[keyof C & string];
-
-/** Names of the channels that may post webhooks. */
-export type NamesWithWebhook<C extends Channels> = { [N in keyof C & string]: 'webhook' extends keyof C[N] ? N : never }[keyof C & string];
-
-export interface RunResult<T> {
-  readonly report: RunReport;
-  readonly result: T;
-}
 
 export interface PullOptions extends RunOptions {
   readonly listings?: boolean;
