@@ -49,6 +49,7 @@ export {
   type RoundingMode,
   type Severity,
   Shipment,
+  CustomOrderAnswer,
   Sku,
   Variant,
   Weight,
@@ -60,6 +61,7 @@ export { derivePrice, type DerivedPrice, type PriceStep } from './policy/index.t
 export { csv, from, json, SourceError, xml, type CatalogueSource, type CsvOptions, type FetchedPhoto, type FetchPhoto, type FieldCompleteness, type XmlOptions } from './source/index.ts';
 export { sqlite, StoreError, VaultError, type OrderRecord, type Rotation, type LedgerEntry, type Store, type StoreFactory, type StoreLock } from './store/index.ts';
 export {
+  type AccountSummary,
   type Balance,
   type CatalogueInput,
   type ChannelCounts,
@@ -96,6 +98,9 @@ export {
   type PlannedChange,
   type PlanReport,
   type Progress,
+  type ReviewSummary,
+  type Satisfaction,
+  type SatisfactionGroup,
   type PullOptions,
   type RunOptions,
   type RunReport,

@@ -42,6 +42,7 @@ describe('the documents', () => {
   it.each([
     ['adapters/etsy/options.ts', 'EtsyOptions'],
     ['adapters/anou/options.ts', 'AnouOptions'],
+    ['adapters/shopify/options.ts', 'ShopifyOptions'],
     ['src/engine/config.ts', 'Config'],
   ])('explain every option of %s', (file, name) => {
     const body = new RegExp(`export interface ${name}\\b[^]*?\\n}`).exec(read(file))![0];

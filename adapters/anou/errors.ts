@@ -79,6 +79,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   unknown_listing: 'Anou knows no such piece.',
   unknown_order: 'Anou knows no such order for this key. Check that the order belongs to this cooperative.',
   order_cancelled: 'Anou\'s staff cancelled this order. Do not send the parcel; if it left already, write to Anou.',
+  unknown_custom_order: 'Anou knows no such custom order. Its number begins with C, and stands in what pull told of it.',
+  already_answered: 'Anou holds another answer to this custom order, and the first one stands. Talk to Anou\'s staff.',
   already_shipped: 'Anou holds another tracking number for this order. If the new one is right, write to Anou\'s staff.',
 };
 

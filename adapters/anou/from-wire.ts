@@ -14,7 +14,7 @@ export const STATES: Readonly<Record<Status['state'], ListingState>> = {
   refused: 'refused',
 };
 
-/** News of a piece: no words and no price, so its title is its reference. */
+/** News of a piece: no words, so its title is its reference; and its price, where Anou's preview tells it. */
 export function listingFromStatus(status: Status): Listing {
   const issues = issuesOf(status);
   return {
@@ -25,6 +25,7 @@ export function listingFromStatus(status: Status): Listing {
     skus: [status.external_ref],
     revision: status.revision,
     at: new Date(status.at),
+    ...(status.price_preview === null ? {} : { facets: { price: netPrice(status.external_ref, status.price_preview.price_mad) } }),
     ...(issues.length > 0 ? { issues } : {}),
   };
 }
@@ -39,7 +40,7 @@ export function listingFromRecord(record: ListingRecord): Listing {
   };
 }
 
-/** As `shows` words it. Pictures are left out: Anou keeps their addresses, and an address does not tell the bytes. */
+/** As `shows` words it, but for pictures: Anou keeps addresses, which do not tell the bytes; two readings of them can be compared. */
 export function facetsFromDocument(ref: string, document: ListingDocument): Facets {
   return {
     content: {
@@ -57,8 +58,13 @@ export function facetsFromDocument(ref: string, document: ListingDocument): Face
       artisans: document.artisans.map(({ ref, name, text, text_original, photo }) => ({ ref, name, text, original: originalFrom(text_original), photo })),
       madeToOrder: document.made_to_order,
     },
-    price: priceFacet(ref, { amount: document.price_mad * 100, currency: 'MAD' }),
+    media: { photos: document.photos.toSorted((a, b) => a.rank - b.rank).map(({ url, is_progress }) => ({ address: url, isProgress: is_progress })) },
+    price: netPrice(ref, document.price_mad),
   };
+}
+
+function netPrice(ref: string, dirhams: number): Facets['price'] & object {
+  return priceFacet(ref, { amount: dirhams * 100, currency: 'MAD' });
 }
 
 function originalFrom(original: ListingDocument['product']['original']) {

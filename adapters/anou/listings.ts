@@ -3,6 +3,7 @@ import { mustMove } from './feed.ts';
 import { listingFromRecord, listingFromStatus } from './from-wire.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
 import { revisionOf } from './put.ts';
+import { strangers, type Feed } from './product-data.ts';
 import type { Requests } from './requests.ts';
 import { Status } from './wire.ts';
 
@@ -13,18 +14,29 @@ const DAY_MS = 24 * 3_600_000;
  * piece on which nothing happened for longer is not seen. A new PUT under its reference is safe all the same, since the reference is
  * the SKU: Anou then answers with the revision it holds.
  */
-export function listingsReader(requests: Requests): Reader<Listing> {
+export function listingsReader(requests: Requests, feed?: Feed): Reader<Listing> {
   return {
     everyMs: DAY_MS,
     overlapMs: 0,
     async *pages(_from, call) {
-      const known = new Map<string, Listing>();
-      for await (const { items } of statusPages(requests, undefined, call)) for (const listing of items) known.set(listing.ref, listing);
-      const all = [...known.values()];
-      for (let at = 0; at < all.length; at += FEED_PAGE) yield await readWhole(requests, all.slice(at, at + FEED_PAGE), call);
+      const held = await heldPieces(requests, call);
+      const all = [...held.values()];
+      for (let at = 0; at < all.length; at += FEED_PAGE) yield await readWhole(requests, all.slice(at, at + FEED_PAGE).map(listingFromStatus), call);
+      if (feed) yield* strangers(feed, new Set(all.flatMap(({ anou_product_id }) => anou_product_id ?? [])), call);
       yield { items: [], complete: true };
     },
   };
+}
+
+/** The last that the feed of statuses says of each piece. */
+async function heldPieces(requests: Requests, call: ReadCall): Promise<ReadonlyMap<string, Status>> {
+  const held = new Map<string, Status>();
+  for (let cursor: string | undefined; ; ) {
+    const page = await call.read(requests.listStatuses(cursor));
+    for (const status of page.statuses.flatMap((event) => Status.safeParse(event).data ?? [])) held.set(status.external_ref, status);
+    if (page.statuses.length < FEED_PAGE) return held;
+    cursor = page.cursor;
+  }
 }
 
 /** Each piece as Anou holds it; one that cannot be read stays known by its last news, so that it is not made twice. */

@@ -1,6 +1,7 @@
 import { ConfigError, type PricePolicy, type StockPolicy } from 'fondouk/channel';
 import { z } from 'zod';
 import { isPublicAddress, type PhotosOption, type PublishPhoto } from './photos.ts';
+import { FEED_FIELDS, type FeedField } from './product-data.ts';
 
 const Secret = z.string().min(32, { error: 'must be the shared secret that Anou gave with the key, at least 32 characters' });
 
@@ -14,7 +15,9 @@ const Base = z.strictObject({
     .refine((url) => isPublicAddress(`${url}/`) && !/[?#]/.test(url), { error: 'must be an https address such as https://exchange.example (http on this machine only)' })
     .optional(),
   exchange: z.strictObject({ folder: z.string().min(1) }, { error: 'must be { folder: "…" }' }).optional(),
-  productData: z.boolean().default(false),
+  productData: z
+    .union([z.literal(false), z.literal(true).transform(() => ({ fields: {} })), z.strictObject({ fields: z.partialRecord(z.enum(FEED_FIELDS), z.string().min(1)).optional() })], { error: 'must be true, or { fields: { … } } with the names that the feed uses' })
+    .default(false),
   limitScale: z.number().positive().default(1),
   photos: z
     .union([
@@ -40,7 +43,7 @@ const Base = z.strictObject({
   shippingOption: z.enum(['Package', 'Envelope']).default('Package'),
 });
 
-const Options = Base.refine(({ productData, baseUrl }) => !productData || baseUrl !== undefined, {
+const Options = Base.refine(({ productData, baseUrl }) => productData === false || baseUrl !== undefined, {
   path: ['productData'],
   error: 'is read by HTTP, so that the option "baseUrl" must say where',
 });
@@ -59,8 +62,11 @@ export interface AnouOptions {
   readonly baseUrl?: string;
   /** Instead of HTTPS: signed files in a folder that is shared with Anou, `outbox/` and `inbox/` below it. */
   readonly exchange?: { readonly folder: string };
-  /** Reads the public `product_data` feed too, so that pieces which were entered at Anou by hand are seen. Default false. */
-  readonly productData?: boolean;
+  /**
+   * Reads the public `product_data` feed too, so that pieces which were entered at Anou by hand are seen, and can be imported. `fields`: what
+   * the feed calls a field of the contract, where it differs. Default false.
+   */
+  readonly productData?: boolean | { readonly fields?: { readonly [F in FeedField]?: string } };
   /** Multiplies the request limits, such as 0.5 when two programs share the key. Default 1. */
   readonly limitScale?: number;
   /**

@@ -95,7 +95,7 @@ export function oversoldIssue(wire: Oversold): Issue {
   };
 }
 
-/** A request for a piece in another size: read, and shown to a person. Answering it stays with the seller and Anou's staff. */
+/** A request for a piece in another size: a question to a person until it is answered (`fondouk answer`). */
 export function customOrderIssue(wire: CustomOrder): Issue {
   const { length, width } = wire.size_cm;
   const piece = wire.base_external_ref ?? `piece ${wire.base_anou_product_id}`;
@@ -112,5 +112,5 @@ export function customOrderIssue(wire: CustomOrder): Issue {
 function progressOf(wire: CustomOrder): string {
   if (wire.cancelled_at !== null) return 'it was cancelled';
   if (wire.completed_at !== null) return 'it is finished';
-  return wire.confirmed_at === null ? 'answer Anou whether it can be made' : `${wire.progress_percent}% is done`;
+  return wire.confirmed_at === null ? 'answer whether it can be made, with "fondouk answer"' : `${wire.progress_percent}% is done`;
 }

@@ -4,7 +4,8 @@ import { mustMove } from './feed.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
 import { customOrderIssue, orderFrom, oversoldIssue, returnedIssue } from './order-from-wire.ts';
 import type { OrRefused, Requests } from './requests.ts';
-import { postNumberOf, shipBody } from './to-wire.ts';
+import { MAX } from './piece.ts';
+import { answerBody, postNumberOf, shipBody } from './to-wire.ts';
 import { OrderEvent } from './wire.ts';
 
 /** Orders, oversales and custom orders from the cursor on. Each event is a full picture, so seeing one twice does no harm. */
@@ -64,7 +65,7 @@ function unreadable(raw: unknown): Issue {
 }
 
 /** Anou mails the buyer when the seller confirms and when the parcel leaves (project notes on the site of 2013 to 2015, section 2). */
-export function orderWriters(limit: Limit, requests: Requests): { acknowledge: SingleWriter<'order.acknowledge'>; ship: SingleWriter<'order.ship'> } {
+export function orderWriters(limit: Limit, requests: Requests): { acknowledge: SingleWriter<'order.acknowledge'>; ship: SingleWriter<'order.ship'>; answer: SingleWriter<'order.answer'> } {
   const oneCall = (count: number) => [{ limits: [limit], count }] as const;
   return {
     acknowledge: {
@@ -87,11 +88,28 @@ export function orderWriters(limit: Limit, requests: Requests): { acknowledge: S
         return outcome(key, answer, order.id, noted ? [otherCarrier(order.id)] : []);
       },
     },
+    answer: {
+      name: 'answer a custom order',
+      estimate: (operations) => ({ calls: oneCall(operations.length), consequences: operations.map(({ request }) => passedOn(request)) }),
+      async apply({ key, request, answer }, call) {
+        const body = answerBody(answer);
+        return body === undefined ? { key, ...priceRefused(request) } : outcome(key, await call.send(requests.answerCustomOrder(request, body)), request);
+      },
+    },
   };
 }
 
 export function tellsBuyer(step: string, orderId: string, what: string): Consequence {
   return { key: `${step}:${orderId}`, what: 'tells-buyer', text: `Anou tells the buyer of ${orderId} that ${what}.` };
+}
+
+/** The first answer stands, and what staff make of it is told to the buyer. */
+export function passedOn(request: string): Consequence {
+  return { key: `answered:${request}`, what: 'tells-buyer', text: `Anou's staff pass the answer to custom order ${request} on to its buyer; it cannot be changed here.` };
+}
+
+export function priceRefused(request: string) {
+  return { status: 'rejected', effect: 'none', issues: [{ code: 'answer-price', severity: 'error', message: `Anou takes a net price in whole dirhams, from 1 to ${MAX.priceMad} MAD for one piece.`, orderId: request, field: 'price' }] } as const;
 }
 
 function outcome(key: string, answer: OrRefused<object>, orderId: string, remarks: readonly Issue[] = []): Outcome {

@@ -1,8 +1,8 @@
 import type { Limit, ReadRequest, Strings, WireRequest } from 'fondouk/channel';
 import type { z } from 'zod';
 import { whenCode } from './errors.ts';
-import { CONTRACT_VERSION, type ListingBody, type ShipBody } from './to-wire.ts';
-import { ListingRecord, OrderAnswer, OrderPage, PutAnswer, StatusPage, Withdrawal, type ErrorAnswer } from './wire.ts';
+import { CONTRACT_VERSION, type CustomOrderAnswerBody, type ListingBody, type ShipBody } from './to-wire.ts';
+import { AnswerAck, ListingRecord, OrderAnswer, OrderPage, PutAnswer, StatusPage, Withdrawal, type ErrorAnswer } from './wire.ts';
 
 type Harmless<T> = WireRequest<T> & { readonly repeatable: string };
 
@@ -71,6 +71,16 @@ export function requestsOn(limit: Limit) {
       decode: OrderAnswer,
       answers: { 409: refusing('confirmOrder', 'order_cancelled') },
       repeatable: 'a second confirmation changes nothing',
+    }),
+    answerCustomOrder: (id: string, body: CustomOrderAnswerBody): Harmless<OrRefused<z.infer<typeof AnswerAck>>> => ({
+      name: 'answerCustomOrder',
+      method: 'POST',
+      path: `/v1/custom-orders/${encodeURIComponent(id)}/answer`,
+      limits,
+      body: { json: body },
+      decode: AnswerAck,
+      answers: { 404: refusing('answerCustomOrder', 'unknown_custom_order'), 409: refusing('answerCustomOrder', 'already_answered') },
+      repeatable: 'the first answer stands, and the same again is a repeat',
     }),
     shipOrder: (orderId: string, body: ShipBody): Harmless<OrRefused<z.infer<typeof OrderAnswer>>> => ({
       name: 'shipOrder',

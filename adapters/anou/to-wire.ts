@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { exponentOf, type Maker, type Money, type Shipment } from 'fondouk/channel';
-import type { Original, Piece } from './piece.ts';
+import { type CustomOrderAnswer, decimalOf, exponentOf, gramsOf, type Maker, type Money, type Shipment } from 'fondouk/channel';
+import { MAX, type Original, type Piece } from './piece.ts';
 import type { ListingDocument } from './wire.ts';
 
 export const CONTRACT_VERSION = '1.0';
@@ -106,6 +106,9 @@ export interface ShipBody {
   /** Null: sent without a Moroccan post number. */
   readonly tracking_number: string | null;
   readonly carrier_note: string | null;
+  readonly weight_g: number | null;
+  readonly shipping_cost_mad: string | null;
+  readonly receipt_image_url: null;
 }
 
 /** A number of another carrier than Morocco's post goes into the note, whole: the carrier's name gives way. */
@@ -113,7 +116,15 @@ export function shipBody(shipment: Shipment): ShipBody {
   const number = postNumberOf(shipment);
   const rest = number === undefined ? (shipment.trackingNumber ?? '') : '';
   const carrier = shipment.carrier?.slice(0, CARRIER_NOTE_MAX - rest.length - 1).trim() ?? '';
-  return { contract_version: CONTRACT_VERSION, tracking_number: number ?? null, carrier_note: [carrier, rest].filter(Boolean).join(' ') || null };
+  const { weight, postage } = shipment;
+  return {
+    contract_version: CONTRACT_VERSION,
+    tracking_number: number ?? null,
+    carrier_note: [carrier, rest].filter(Boolean).join(' ') || null,
+    weight_g: weight === undefined ? null : gramsOf(weight),
+    shipping_cost_mad: postage?.currency === 'MAD' ? decimalOf(postage) : null,
+    receipt_image_url: null,
+  };
 }
 
 /** Two letters, 6 to 12 digits, MA, in capitals without blanks (schema TrackingNumber); undefined when the number is not of that form. */
@@ -130,4 +141,17 @@ export interface CustomOrderAnswerBody {
   readonly price_mad: number | null;
   readonly ready_in_days: number | null;
   readonly message: string | null;
+}
+
+/** The price is the artisan's net for one piece; `whole` dirhams, or the answer is none that Anou takes. */
+export function answerBody(answer: CustomOrderAnswer): CustomOrderAnswerBody | undefined {
+  const price = answer.says === 'counter' ? dirhamsOf(answer.price) : null;
+  if (price === undefined || (price !== null && (price < 1 || price > MAX.priceMad))) return undefined;
+  return {
+    contract_version: CONTRACT_VERSION,
+    answer: answer.says,
+    price_mad: price,
+    ready_in_days: answer.says === 'decline' ? null : answer.readyInDays,
+    message: answer.message ?? null,
+  };
 }

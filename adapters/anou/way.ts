@@ -11,6 +11,7 @@ import { listingsReader, readBack, statesReader } from './listings.ts';
 import { listingWriters, withdrawWriter } from './listing-writers.ts';
 import { originOf, type Settings } from './options.ts';
 import { orderWriters, ordersReader } from './orders.ts';
+import { productsReader, type Feed } from './product-data.ts';
 import { requestsOn } from './requests.ts';
 
 /** One of the two ways on which the same documents travel. */
@@ -20,10 +21,11 @@ type Way = Pick<Channel, 'auth' | 'interpret' | 'reads' | 'writes' | 'ready' | '
 export function byHttp(settings: Settings) {
   const limit = scaleLimit(limits.requests, settings.limitScale);
   const requests = requestsOn(limit);
+  const feed = feedOf(settings);
   const { create, edit } = listingWriters(settings, limit, requests);
-  const { acknowledge, ship } = orderWriters(limit, requests);
+  const { acknowledge, ship, answer } = orderWriters(limit, requests);
   return {
-    limits: [limit],
+    limits: [limit, ...(feed ? [feed.limit] : [])],
     interpret: interpreter(limit),
     auth: signing(settings, originOf(settings)),
     /** A signed read: it fails when key, secret or clock are wrong, and there is nothing else to prepare. */
@@ -32,7 +34,8 @@ export function byHttp(settings: Settings) {
       return [];
     },
     reads: {
-      listings: listingsReader(requests),
+      listings: listingsReader(requests, feed),
+      ...(feed ? { products: productsReader(feed) } : {}),
       readBack: readBack(requests),
       states: statesReader(requests),
       orders: { events: ordersReader(requests) },
@@ -46,6 +49,7 @@ export function byHttp(settings: Settings) {
       'listing.withdraw': [withdrawWriter(limit, requests)],
       'order.acknowledge': [acknowledge],
       'order.ship': [ship],
+      'order.answer': [answer],
     },
   } satisfies Way;
 }
@@ -54,10 +58,11 @@ export function byHttp(settings: Settings) {
 export function byFiles(settings: Settings, folder: string) {
   const limit = scaleLimit(limits.files, settings.limitScale);
   const requests = fileRequests(limit);
+  const feed = feedOf(settings);
   const put = putJob(settings, limit, requests);
   const act = actionJob(limit, requests);
   return {
-    limits: [limit],
+    limits: [limit, ...(feed ? [feed.limit] : [])],
     interpret: interpreter(limit),
     auth: timing(settings),
     transport: fileTransport(folder, settings),
@@ -67,7 +72,8 @@ export function byFiles(settings: Settings, folder: string) {
       return [];
     },
     reads: {
-      listings: newestReader(requests),
+      listings: newestReader(requests, feed),
+      ...(feed ? { products: productsReader(feed) } : {}),
       readBack: newestReadBack(requests),
       states: statusBatches(requests, settings.keyId),
       orders: { events: orderBatches(requests, settings.keyId) },
@@ -81,6 +87,11 @@ export function byFiles(settings: Settings, folder: string) {
       'listing.withdraw': [withdrawJob(limit, requests)],
       'order.acknowledge': [act],
       'order.ship': [act],
+      'order.answer': [act],
     },
   } satisfies Way;
+}
+
+function feedOf({ productData, sellerId, limitScale }: Settings): Feed | undefined {
+  return productData === false ? undefined : { limit: scaleLimit(limits.productData, limitScale), sellerId, names: productData.fields ?? {} };
 }

@@ -39,6 +39,7 @@ export const Status = z.object({
   missing: z.array(z.string()),
   reason: z.string().nullable(),
   at: Time,
+  price_preview: z.object({ price_mad: z.int() }).nullable(),
 });
 export type Status = z.infer<typeof Status>;
 
@@ -134,3 +135,6 @@ export type OrderEvent = z.infer<typeof OrderEvent>;
 
 /** What confirming and shipping answer: the order after the call. */
 export const OrderAnswer = z.object({ order_id: z.string() });
+
+/** What an answer to a custom order is acknowledged with. */
+export const AnswerAck = z.object({ custom_order_id: z.string() });

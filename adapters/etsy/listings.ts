@@ -79,6 +79,7 @@ function isFulfilled(operation: Operation, seen: Listing | undefined): boolean {
     case 'account.prepare':
     case 'order.acknowledge':
     case 'order.ship':
+    case 'order.answer':
       return false;
   }
 }

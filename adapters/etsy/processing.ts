@@ -6,6 +6,7 @@ import type { ProcessingProfile } from './wire.ts';
 
 /** OAS, createShopReadinessStateDefinition: 1 to 10, and a week is as many days as the seller works. */
 const MOST_DAYS = 10;
+const MINUTES_10 = 10 * 60 * 1000;
 
 /** Processing profile that somebody chose for a listing on Etsy itself; it stays until the catalogue says days of its own. */
 const PART_READINESS = 'terms:readiness';
@@ -37,8 +38,9 @@ export async function processingIssues(product: Product, etsy: Etsy, call: ReadC
   return [warning('processing-time-differs', message, { field: 'processingDays' })];
 }
 
-async function findProfile(product: Product, { requests }: Etsy, call: ReadCall): Promise<ProcessingProfile | undefined> {
-  const { results } = await call.read(requests.processingProfiles());
+/** A profile that came meanwhile is made once more, which leads to it. */
+async function findProfile(product: Product, { requests, settings }: Etsy, call: ReadCall): Promise<ProcessingProfile | undefined> {
+  const { results } = await call.read(requests.processingProfiles(), { key: `etsy/processing-profiles/${settings.shopId}`, forMs: MINUTES_10 });
   return results.find((profile) => profile.readiness_state === readinessStateOf(product) && lastsAsLong(profile, product.processingDays));
 }
 

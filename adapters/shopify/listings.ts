@@ -123,6 +123,7 @@ function isFulfilled(operation: Operation, seen: Listing | undefined): boolean {
     case 'account.prepare':
     case 'order.acknowledge':
     case 'order.ship':
+    case 'order.answer':
       return false;
   }
 }

@@ -12,6 +12,7 @@ const SCOPES = [
   'read_inventory',
   'write_inventory',
   'read_locations',
+  'read_locales',
   'read_publications',
   'write_publications',
   'read_orders',

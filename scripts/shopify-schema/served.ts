@@ -7,7 +7,7 @@ const displayable = 'field message';
 const coded = `code ${displayable}`;
 const metafields = `metafield(key namespace) metafields(${page} keys namespace)`;
 const publishable = `publishedOnPublication(publicationId) resourcePublicationsV2(${page} onlyPublished)`;
-const translations = 'translations(locale marketId)';
+const translations = 'translations(locale)';
 const media = 'alt id mediaContentType mediaErrors mediaWarnings preview status';
 const file = 'alt createdAt fileErrors fileStatus id preview updatedAt';
 
@@ -15,7 +15,7 @@ export const served: Readonly<Record<string, string>> = {
   QueryRoot: `
     node(id) nodes(ids) shop shopLocales(published) publicApiVersions currentAppInstallation
     product(id) productByIdentifier(identifier) products(${page} query sortKey) productsCount(limit query) productOperation(id)
-    productVariant(id) productVariants(${page} query sortKey) inventoryItem(id) inventoryItems(${page} query) inventoryLevel(id)
+    productVariant(id) productVariants(${page} query) inventoryItem(id) inventoryItems(${page} query) inventoryLevel(id)
     location(id) locations(${page} includeInactive) metafieldDefinition(id identifier) metafieldDefinitions(${page} key namespace ownerType)
     translatableResource(resourceId) translatableResourcesByIds(${page} resourceIds) publications(${page})
     order(id) orders(${page} query sortKey) ordersCount(limit query) fulfillmentOrder(id) refund(id) job(id) shopifyPaymentsAccount
@@ -55,7 +55,7 @@ export const served: Readonly<Record<string, string>> = {
   AccessScope: 'description handle',
 
   Product: `id legacyResourceId title handle description(truncateAt) descriptionHtml vendor productType tags status templateSuffix seo category hasOnlyDefaultVariant isGiftCard
-    options(first) variants(${page} sortKey) variantsCount media(${page} sortKey) mediaCount featuredMedia ${metafields} ${publishable} ${translations}
+    options(first) variants(${page}) variantsCount media(${page}) mediaCount featuredMedia ${metafields} ${publishable} ${translations}
     totalInventory tracksInventory createdAt updatedAt publishedAt onlineStoreUrl onlineStorePreviewUrl`,
   SEO: 'description title',
   TaxonomyCategory: 'id fullName name',
@@ -83,11 +83,11 @@ export const served: Readonly<Record<string, string>> = {
   FileError: 'code details message',
   Image: 'id altText height url width',
   Metafield: 'id legacyResourceId namespace key type value jsonValue compareDigest ownerType sizeInBytes createdAt updatedAt definition',
-  MetafieldDefinition: 'id namespace key name description ownerType type capabilities metafieldsCount(validationStatus)',
+  MetafieldDefinition: 'id namespace key name description ownerType type capabilities metafieldsCount',
   MetafieldDefinitionType: 'category name',
   MetafieldCapabilities: 'uniqueValues',
   MetafieldCapabilityUniqueValues: 'eligible enabled',
-  TranslatableResource: 'resourceId translatableContent(marketId) translations(locale marketId outdated)',
+  TranslatableResource: 'resourceId translatableContent translations(locale outdated)',
   TranslatableContent: 'digest key locale type value',
   Translation: 'key locale outdated updatedAt value',
   Publication: `id autoPublish supportsFuturePublishing catalog channels(${page})`,
@@ -102,7 +102,7 @@ export const served: Readonly<Record<string, string>> = {
     currencyCode presentmentCurrencyCode taxesIncluded displayFinancialStatus displayFulfillmentStatus fullyPaid unpaid requiresShipping customerLocale customer shippingAddress billingAddress
     subtotalPriceSet totalPriceSet totalTaxSet totalShippingPriceSet totalDiscountsSet totalRefundedSet totalRefundedShippingSet totalReceivedSet totalOutstandingSet netPaymentSet
     currentSubtotalPriceSet currentTotalPriceSet currentTotalTaxSet currentTotalDiscountsSet currentShippingPriceSet originalTotalPriceSet currentSubtotalLineItemsQuantity subtotalLineItemsQuantity
-    taxLines shippingLine shippingLines(${page}) discountCodes paymentGatewayNames transactions(first) lineItems(${page}) fulfillmentOrders(${page} displayable) fulfillments(first) refunds(first)`,
+    taxLines shippingLine shippingLines(${page}) discountCodes paymentGatewayNames transactions(first) lineItems(${page}) fulfillmentOrders(${page}) fulfillments(first) refunds(first)`,
   OrderAttribution: 'displayName handle',
   Attribute: 'key value',
   Customer: 'id legacyResourceId displayName firstName lastName defaultEmailAddress defaultPhoneNumber locale',
@@ -115,7 +115,7 @@ export const served: Readonly<Record<string, string>> = {
   ShippingLine: 'id title code source originalPriceSet discountedPriceSet currentDiscountedPriceSet taxLines',
   OrderTransaction: 'id kind status gateway formattedGateway amountSet createdAt processedAt test',
   LineItem: `id sku title name variantTitle vendor quantity currentQuantity unfulfilledQuantity refundableQuantity nonFulfillableQuantity requiresShipping taxable isGiftCard product variant customAttributes
-    originalUnitPriceSet discountedUnitPriceSet discountedUnitPriceAfterAllDiscountsSet originalTotalSet discountedTotalSet(withCodeDiscounts) totalDiscountSet taxLines(first)`,
+    originalUnitPriceSet discountedUnitPriceSet discountedUnitPriceAfterAllDiscountsSet originalTotalSet discountedTotalSet totalDiscountSet taxLines`,
   FulfillmentOrder: `id orderId orderName order status requestStatus supportedActions assignedLocation lineItems(${page}) fulfillments(${page}) createdAt updatedAt fulfillAt`,
   FulfillmentOrderSupportedAction: 'action externalUrl',
   FulfillmentOrderAssignedLocation: 'countryCode location name',
@@ -128,7 +128,7 @@ export const served: Readonly<Record<string, string>> = {
   RefundShippingLine: 'id shippingLine subtotalAmountSet taxAmountSet',
   Job: 'done id',
   OrderCancelJobResult: 'done errors id order status',
-  ShopifyPaymentsAccount: `id activated country defaultCurrency balance balanceTransactions(${page} hideTransfers query sortKey) payouts(${page} query sortKey transactionType)`,
+  ShopifyPaymentsAccount: `id activated country defaultCurrency balance balanceTransactions(${page} hideTransfers query sortKey) payouts(${page} query)`,
   ShopifyPaymentsPayout: 'id legacyResourceId externalTraceId issuedAt net status summary transactionType',
   ShopifyPaymentsPayoutSummary: 'adjustmentsFee adjustmentsGross chargesFee chargesGross refundsFee refundsFeeGross reservedFundsFee reservedFundsGross',
   ShopifyPaymentsBalanceTransaction: 'id amount associatedOrder associatedPayout adjustmentReason fee net sourceType test transactionDate type',

@@ -35,6 +35,7 @@ export {
   ConfigError,
   Country,
   Currency,
+  CustomOrderAnswer,
   decimalOf,
   Dimensions,
   exponentOf,

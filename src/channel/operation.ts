@@ -1,4 +1,4 @@
-import type { Issue, ListingState, Money, Order, Photo, Product, Shipment } from '../model/index.ts';
+import type { CustomOrderAnswer, Issue, ListingState, Money, Order, Photo, Product, Shipment } from '../model/index.ts';
 
 export type NonEmpty<T> = readonly [T, ...T[]];
 export type Strings = Readonly<Record<string, string>>;
@@ -44,12 +44,14 @@ export type Operations = {
   'listing.create': Wanted & { readonly leftBehind: Strings };
   'order.acknowledge': { readonly order: Order };
   'order.ship': { readonly order: Order; readonly shipment: Shipment };
+  /** `request`: the channel's id of a wish for a piece made after another one. */
+  'order.answer': { readonly request: string; readonly answer: CustomOrderAnswer };
 } & {
   [K in 'content.set' | 'media.set' | 'price.set' | 'stock.set' | 'listing.publish' | 'listing.withdraw' | 'listing.delete']: Wanted & { readonly remote: Remote };
 };
 export type Kind = keyof Operations;
 /** Kinds that change one listing. */
-export type ListingKind = Exclude<Kind, 'account.prepare' | 'order.acknowledge' | 'order.ship'>;
+export type ListingKind = Exclude<Kind, 'account.prepare' | 'order.acknowledge' | 'order.ship' | 'order.answer'>;
 
 /**
  * `key`: hash of content and base (the last applied outcome; for stock the ledger position). The same wish on the same base has the

@@ -5,6 +5,7 @@ import { createCli, type Verb } from './cli.ts';
 import { messagesFor } from './messages/index.ts';
 import { failure } from './failure.ts';
 import type { Outside } from './outside.ts';
+import { answer } from './verbs/answer.ts';
 import { check } from './verbs/check.ts';
 import { confirm } from './verbs/confirm.ts';
 import { count } from './verbs/count.ts';
@@ -21,9 +22,11 @@ import { key } from './verbs/key.ts';
 import { link } from './verbs/link.ts';
 import { login } from './verbs/login.ts';
 import { orders } from './verbs/orders.ts';
+import { payouts } from './verbs/payouts.ts';
 import { plan } from './verbs/plan.ts';
 import { pull } from './verbs/pull.ts';
 import { push } from './verbs/push.ts';
+import { reviews } from './verbs/reviews.ts';
 import { ship } from './verbs/ship.ts';
 import { sold } from './verbs/sold.ts';
 import { status } from './verbs/status.ts';
@@ -31,7 +34,7 @@ import { sync } from './verbs/sync.ts';
 import { watch } from './verbs/watch.ts';
 
 /** In the order in which `--help` names them. */
-const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, ship, confirm, feed, sold, count, explain, link, drift, importListings, exportOrder, erase, login, key, doctor, watch, emulate, demo];
+const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, reviews, payouts, ship, confirm, answer, feed, sold, count, explain, link, drift, importListings, exportOrder, erase, login, key, doctor, watch, emulate, demo];
 
 /** What commander calls a wish that was fulfilled, and no mistake: `--help`, `--version`. */
 const NO_MISTAKE: ReadonlySet<string> = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);

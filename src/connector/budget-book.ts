@@ -19,6 +19,9 @@ export interface BudgetEntry {
   pausedUntil: number;
 }
 
+/** A channel that says to wait longer, or whose words were kept wrong, is asked again after a day. */
+export const LONGEST_PAUSE_MS = 24 * 60 * 60 * 1000;
+
 /** Saved at most so often, besides `flush`: what a killed process forgets is a second's use. */
 const SAVE_EVERY_MS = 1000;
 
@@ -65,7 +68,7 @@ export class BudgetBook {
 
   async #load(owner: string, limit: Limit): Promise<BudgetEntry> {
     const [pausedUntil = 0, ...state] = numbersIn(await this.#memory.load(owner, limit.name), limit.type);
-    return { owner, limit, budget: openBudget(limit, state), learntPoints: new Map(), pausedUntil };
+    return { owner, limit, budget: openBudget(limit, state), learntPoints: new Map(), pausedUntil: Math.min(pausedUntil, this.#clock.now() + LONGEST_PAUSE_MS) };
   }
 
   async #save(): Promise<void> {

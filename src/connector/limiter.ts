@@ -1,5 +1,5 @@
 import { ConfigError, type BudgetReading, type Limit } from '../channel/index.ts';
-import { BudgetBook, type BudgetEntry, type BudgetMemory } from './budget-book.ts';
+import { BudgetBook, LONGEST_PAUSE_MS, type BudgetEntry, type BudgetMemory } from './budget-book.ts';
 import type { Clock } from './clock.ts';
 import type { Lane } from './lanes.ts';
 import { Line, type InLine } from './line.ts';
@@ -113,7 +113,7 @@ export class Limiter {
     const entries = await Promise.all(limits.map(({ owner, limit }) => this.#book.open(owner, limit)));
     const now = this.#clock.now();
     for (const entry of entries) {
-      entry.pausedUntil = Math.max(entry.pausedUntil, now + ms);
+      entry.pausedUntil = Math.max(entry.pausedUntil, now + Math.min(ms, LONGEST_PAUSE_MS));
       if (!leftIsKnown) entry.budget.drain(entry.pausedUntil);
     }
     this.#changed(entries);

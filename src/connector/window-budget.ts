@@ -101,6 +101,7 @@ export class WindowBudget implements Budget {
   #forget(now: number): void {
     // A clock that was set back must not keep requests in the window for longer than it is wide.
     for (const cell of this.#cells) cell.last = Math.min(cell.last, now);
+    this.#foreign.at = Math.min(this.#foreign.at, now);
     while (this.#cells[0] !== undefined && this.#cells[0].last + this.#spanMs <= now) this.#cells.shift();
   }
 }

@@ -21,6 +21,8 @@ export interface SeenRequest {
   readonly method: string;
   /** Path and query as sent. */
   readonly target: string;
+  /** What was asked for, where the target does not tell it: the name of a GraphQL operation. */
+  readonly operation?: string;
   /** Status that was answered; 0 when the connection was cut. */
   readonly status: number;
 }

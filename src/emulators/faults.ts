@@ -5,10 +5,17 @@ export type Fault =
   | { readonly kind: 'truncated-body' }
   | { readonly kind: 'malformed-body' };
 
+export interface FaultTarget {
+  readonly method: string;
+  readonly path: string;
+  /** What is asked for, where the path does not tell it: the name of a GraphQL operation. */
+  readonly operation: string | undefined;
+}
+
 export interface FaultRule {
   readonly fault: Fault;
   /** Which requests it strikes; all when absent. */
-  readonly matches?: (request: { readonly method: string; readonly path: string }) => boolean;
+  readonly matches?: (request: FaultTarget) => boolean;
   /** How many matching requests pass unharmed first. Default 0. */
   readonly skip?: number;
   /** How many it strikes. Default 1. */
@@ -37,8 +44,8 @@ export class Faults {
    * Runs `answer` under the fault that is due for this request, if any.
    * @throws TypeError for a cut connection, as `fetch` does.
    */
-  async strike(request: Request, answer: () => Promise<Response>): Promise<Response> {
-    const fault = this.#take(request);
+  async strike(request: Request, answer: () => Promise<Response>, operation?: string): Promise<Response> {
+    const fault = this.#take(request, operation);
     if (!fault) return answer();
     this.#struck.push(fault);
     switch (fault.kind) {
@@ -63,8 +70,8 @@ export class Faults {
     }
   }
 
-  #take(request: Request): Fault | undefined {
-    const seen = { method: request.method, path: new URL(request.url).pathname };
+  #take(request: Request, operation: string | undefined): Fault | undefined {
+    const seen: FaultTarget = { method: request.method, path: new URL(request.url).pathname, operation };
     for (const entry of this.#rules) {
       if (entry.times === 0 || (entry.rule.matches && !entry.rule.matches(seen))) continue;
       if (entry.skip > 0) {

@@ -23,6 +23,7 @@ export const LANES: Readonly<Record<Kind, Lane>> = {
   'listing.delete': 'content',
   'order.acknowledge': 'order',
   'order.ship': 'order',
+  'order.answer': 'order',
 };
 
 const NO_ANSWER: Issue = { code: 'no-answer', severity: 'warning', message: 'The channel did not say what became of this change. The next run looks again.' };
@@ -35,6 +36,8 @@ export function subjectOf(operation: Operation): string {
     case 'order.acknowledge':
     case 'order.ship':
       return `order:${operation.order.id}`;
+    case 'order.answer':
+      return `order:${operation.request}`;
     default:
       return `product:${operation.product.id}`;
   }
@@ -181,5 +184,5 @@ async function park(session: ChannelSession, tables: Tables, operation: Operatio
 }
 
 function keepsItsPlace(operation: Operation): boolean {
-  return operation.kind === 'listing.create' || operation.kind === 'order.ship' || operation.kind === 'order.acknowledge' || operation.kind === 'account.prepare';
+  return operation.kind === 'listing.create' || operation.kind === 'order.ship' || operation.kind === 'order.acknowledge' || operation.kind === 'order.answer' || operation.kind === 'account.prepare';
 }

@@ -27,7 +27,9 @@ export function readCall(session: ChannelSession, lane: Lane = 'read'): ReadCall
     async read(request, cache) {
       if (cache) {
         const kept = await store.cache.get(name, cache.key);
-        if (kept && kept.expiresAt > runtime.clock.now()) return request.decode.parse(kept.value);
+        const known = kept && kept.expiresAt > runtime.clock.now() ? request.decode.safeParse(kept.value) : undefined;
+        // What an older version kept in another form is read anew.
+        if (known?.success) return known.data;
       }
       const result = await connector.send(request, { lane, repeatable: true, signal });
       if (cache) await store.cache.put(name, cache.key, result, runtime.clock.now() + cache.forMs);

@@ -57,6 +57,8 @@ export function aboutOperation(session: Pick<ChannelSession, 'name'>, operation:
       ? { productId: operation.product.id, ...(operation.product.variants.length === 1 ? { sku: operation.product.variants[0]!.sku } : {}) }
       : 'order' in operation
         ? { orderId: operation.order.id }
-        : {};
+        : 'request' in operation
+          ? { orderId: operation.request }
+          : {};
   return { channel: session.name, ...about, ...issue };
 }

@@ -153,8 +153,13 @@ export function consequencesOf(session: ChannelSession, operation: Operation): r
   return writer?.estimate([operation] as NonEmpty<Operation>).consequences ?? [];
 }
 
+function cappedBy(cap: Money, amount: Money): string {
+  if (cap.currency === amount.currency) return `The cap of ${formatMoney(cap)} a run is used up.`;
+  return `The cap of ${formatMoney(cap)} says nothing about amounts in ${amount.currency}: write it in ${amount.currency}.`;
+}
+
 function needsConsent(operation: Operation, consequence: Consequence, cap: Money | undefined): Issue {
-  const capped = consequence.what === 'billed' && cap !== undefined ? ` The cap of ${formatMoney(cap)} a run is used up.` : '';
+  const capped = consequence.what === 'billed' && cap !== undefined ? ` ${cappedBy(cap, consequence.amount)}` : '';
   return {
     code: `needs-consent-${consequence.what}`,
     severity: 'question',

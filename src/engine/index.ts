@@ -1,3 +1,4 @@
+export type { AccountSum, AccountSummary, PaymentSum } from './accounts.ts';
 export type { OrderExport } from './buyer-requests.ts';
 export type { CheckReport } from './check.ts';
 export { checkConfig, defineConfig, type CatalogueInput, type Channels, type Config, type ConsentName, type DriftPolicies, type DriftPolicy, type OrderContext } from './config.ts';
@@ -9,9 +10,11 @@ export type { FeedOptions } from './feed.ts';
 export type { LeftAlone } from './left-alone.ts';
 export { ImportError, type Imported, type ImportInput } from './import.ts';
 export type { LinkAnswer } from './link-words.ts';
+export { loggableError, type LoggableError } from './log-error.ts';
 export type { Login } from './login.ts';
 export type { ChannelPlan, PlannedChange, PlanReport } from './plan-run.ts';
-export { EXIT_CODES, type ChannelCounts, type OrderCounts, type RunReport, type RunStatus } from './report.ts';
+export { EXIT_CODES, type Book, type ChannelCounts, type OrderCounts, type RunReport, type RunStatus } from './report.ts';
+export type { ReviewSummary, Satisfaction, SatisfactionGroup } from './satisfaction.ts';
 export { systemRuntime, type Runtime } from './runtime.ts';
 export { StoreBusy, type Progress, type RunOptions } from './session.ts';
 export type { ListingStatus, Status } from './status.ts';

@@ -78,6 +78,7 @@ async function applied(session: ChannelSession, tables: Tables, operation: Opera
       return;
     case 'order.acknowledge':
     case 'order.ship':
+    case 'order.answer':
       return;
     case 'listing.create':
       if (remote) await tables.links.put(createdLink(session, operation, remote, now));

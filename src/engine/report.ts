@@ -1,5 +1,9 @@
 import type { Issue } from '../model/index.ts';
 
+/** What channels tell beside orders, and what is only kept. */
+export type Book = 'reviews' | 'payments' | 'payouts';
+type Reading = 'saved' | 'unchanged' | 'rejected';
+
 /** How one planned operation ended in this run. */
 export type OperationResult = 'applied' | 'submitted' | 'rejected' | 'asks' | 'left';
 export type RunStatus = 'ok' | 'attention' | 'unfinished' | 'failed';
@@ -41,6 +45,8 @@ export interface RunReport {
   readonly catalogue: { readonly read: number; readonly valid: number; readonly quarantined: number };
   readonly channels: Readonly<Record<string, ChannelCounts>>;
   readonly orders: Readonly<Record<string, OrderCounts>>;
+  /** Reviews, payments and account lines, by channel; absent where none were asked for. */
+  readonly books?: Readonly<Record<string, Readonly<Partial<Record<Book, OrderCounts>>>>>;
   readonly issues: readonly Issue[];
 }
 
@@ -53,7 +59,8 @@ export class ChannelTally {
   readonly #before: Sent;
   readonly #results = new Map<string, OperationResult>();
   readonly #overtaken = new Set<string>();
-  readonly #orders = new Map<string, 'saved' | 'unchanged' | 'rejected'>();
+  readonly #orders = new Map<string, Reading>();
+  readonly #books = new Map<Book, Map<string, Reading>>();
   readonly issues: Issue[] = [];
   /** Subjects that an operation of this run was about. */
   readonly touched = new Set<string>();
@@ -88,9 +95,22 @@ export class ChannelTally {
   }
 
   /** An order may be seen in several passes: it counts once, and as saved if any of them saved it. */
-  order(id: string, result: 'saved' | 'unchanged' | 'rejected'): void {
-    const before = this.#orders.get(id);
-    if (before === undefined || (before !== 'saved' && result !== 'unchanged')) this.#orders.set(id, result);
+  order(id: string, result: Reading): void {
+    note(this.#orders, id, result);
+  }
+
+  /** A book was asked for, whether or not it holds anything. */
+  opened(book: Book): void {
+    if (!this.#books.has(book)) this.#books.set(book, new Map());
+  }
+
+  recorded(book: Book, id: string, result: Reading): void {
+    this.opened(book);
+    note(this.#books.get(book)!, id, result);
+  }
+
+  get books(): Readonly<Partial<Record<Book, OrderCounts>>> | undefined {
+    return this.#books.size === 0 ? undefined : Object.fromEntries([...this.#books].map(([book, readings]) => [book, countsOf(readings)]));
   }
 
   has(key: string): boolean {
@@ -102,8 +122,7 @@ export class ChannelTally {
   }
 
   get orders(): OrderCounts {
-    const count = (result: string) => [...this.#orders.values()].filter((each) => each === result).length;
-    return { read: this.#orders.size, saved: count('saved'), unchanged: count('unchanged'), rejected: count('rejected') };
+    return countsOf(this.#orders);
   }
 
   counts(sent: Sent): ChannelCounts {
@@ -123,10 +142,20 @@ export class ChannelTally {
   }
 }
 
+function note(readings: Map<string, Reading>, id: string, result: Reading): void {
+  const before = readings.get(id);
+  if (before === undefined || (before !== 'saved' && result !== 'unchanged')) readings.set(id, result);
+}
+
+function countsOf(readings: ReadonlyMap<string, Reading>): OrderCounts {
+  const count = (result: Reading) => [...readings.values()].filter((each) => each === result).length;
+  return { read: readings.size, saved: count('saved'), unchanged: count('unchanged'), rejected: count('rejected') };
+}
+
 /** The first that fits, worst first; `failed` is only for a run that attempted nothing, and is an error, not a report. */
 export function statusOf(report: Omit<RunReport, 'status' | 'run'>, unfinished: boolean): RunStatus {
   const channels = Object.values(report.channels);
-  const orders = Object.values(report.orders);
+  const orders = [...Object.values(report.orders), ...Object.values(report.books ?? {}).flatMap((books) => Object.values(books))];
   if (unfinished || channels.some((channel) => channel.left > 0)) return 'unfinished';
   const attention =
     report.catalogue.quarantined > 0 ||

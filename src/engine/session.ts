@@ -161,6 +161,9 @@ class SharedLock {
   }
 }
 
+/** Runs whose reports are kept: about a day of a watch, years of a daily job. The history of listings and orders is the journal's, and stays. */
+const RUNS_KEPT = 1000;
+
 /** One run under a lock that is held: journalled, and reported. */
 export async function runOnce(tenure: Tenure, verb: string, options: RunOptions, work: (run: RunContext) => Promise<void>): Promise<RunReport> {
   const { store, runtime } = tenure.house;
@@ -178,6 +181,7 @@ export async function runOnce(tenure: Tenure, verb: string, options: RunOptions,
   await Promise.all(run.sessions.map((session) => session.connector.flush()));
   const report = await reportOf(run, verb);
   await store.runs.put({ ...ended(), status: report.status, report });
+  await store.runs.keepLast(RUNS_KEPT);
   return report;
 }
 
@@ -293,11 +297,13 @@ export function withRow(catalogue: Catalogue): (issue: Issue) => Issue {
 
 async function reportOf(run: RunContext, verb: string): Promise<RunReport> {
   const catalogue = await run.catalogueIfReadable();
+  const books = run.sessions.flatMap(({ name, tally }) => (tally.books ? [[name, tally.books] as const] : []));
   const counted = { read: catalogue.read, valid: catalogue.valid, quarantined: catalogue.quarantined.length };
   const report = {
     catalogue: counted,
     channels: Object.fromEntries(run.sessions.map(({ name, tally, connector }) => [name, tally.counts(connector.counts)])),
     orders: Object.fromEntries(run.sessions.map(({ name, tally }) => [name, tally.orders])),
+    ...(books.length === 0 ? {} : { books: Object.fromEntries(books) }),
     issues: [...quarantineIssues(catalogue), ...catalogue.issues, ...run.sessions.flatMap(({ tally }) => tally.issues).map(withRow(catalogue))],
   };
   // A plan leaves everything to a push: that is what it was asked for, and nothing unfinished.

@@ -1,10 +1,12 @@
 import type { Kind } from '../channel/index.ts';
 import type { FeedReport } from '../feeds/index.ts';
-import { ConfigError, type Shipment } from '../model/index.ts';
+import { ConfigError, type CustomOrderAnswer, type Product, type Shipment } from '../model/index.ts';
 import type { Catalogue } from '../source/index.ts';
 import type { HintedDelivery, OrderRecord, Rotation } from '../store/index.ts';
 import { eraseOrder, exportOrder, type OrderExport } from './buyer-requests.ts';
 import { checkRun, type CheckReport } from './check.ts';
+import { summariseAccounts, type AccountSummary } from './accounts.ts';
+import { readBooks } from './books.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { buyerDataDaysOf, type Channels, type Config } from './config.ts';
 import { deliverOrders } from './deliver.ts';
@@ -15,7 +17,7 @@ import { feedOf, type FeedOptions } from './feed.ts';
 import { importChannel, type Imported, type ImportInput } from './import.ts';
 import { answerLink, type LinkAnswer } from './link-words.ts';
 import { beginLogin, type Login } from './login.ts';
-import { confirmOrder, shipOrder } from './order-writes.ts';
+import { answerRequest, confirmOrder, shipOrder } from './order-writes.ts';
 import { planRun, type PlanReport } from './plan-run.ts';
 import { pullChannel, type PullInput } from './pull.ts';
 import { pushChannel } from './push.ts';
@@ -23,6 +25,7 @@ import { pullListings } from './read-listings.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
 import { openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
+import { summariseReviews, type ReviewSummary } from './satisfaction.ts';
 import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
 import { watchChannels, type WatchOptions } from './watch.ts';
@@ -59,7 +62,7 @@ export interface Sync<C extends Channels = Channels> {
   plan(options?: RunOptions): Promise<PlanReport>;
   /** Catalogue and stock to the channels. */
   push(options?: RunOptions): Promise<RunReport>;
-  /** Orders from the channels; reads only. `listings`: afterwards also what the channels show of each listing, so that what was changed there by hand is noticed. */
+  /** Orders, reviews, payments and account lines from the channels; reads only. `listings`: afterwards also what the channels show of each listing, so that what was changed there by hand is noticed. */
   pull(options?: PullOptions): Promise<RunReport>;
   /** Pull, then push: withdrawals first. */
   sync(options?: RunOptions): Promise<RunReport>;
@@ -75,8 +78,14 @@ export interface Sync<C extends Channels = Channels> {
   check(options?: RunOptions): Promise<CheckReport>;
   ship<N extends NamesWith<C, 'order.ship'>>(channel: N, orderId: string, shipment: Shipment, options?: RunOptions): Promise<RunReport>;
   confirm<N extends NamesWith<C, 'order.acknowledge'>>(channel: N, orderId: string, options?: RunOptions): Promise<RunReport>;
+  /** Answers a buyer's wish for a piece made after another one, by the id that the channel gave it. */
+  answer<N extends NamesWith<C, 'order.answer'>>(channel: N, request: string, answer: CustomOrderAnswer, options?: RunOptions): Promise<RunReport>;
   /** Orders read so far, newest first. */
   orders(filter?: { readonly channel?: keyof C & string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
+  /** How content the buyers are, from the reviews read so far. */
+  reviews(filter?: { readonly channels?: readonly (keyof C & string)[] }): Promise<ReviewSummary>;
+  /** What buyers paid, what the channels took and what they sent on, as read so far. */
+  payouts(filter?: { readonly channels?: readonly (keyof C & string)[]; readonly since?: Date; readonly until?: Date }): Promise<AccountSummary>;
   status(): Promise<Status>;
   /**
    * Writes a product feed of the config: the whole of it in its place, or nothing. May be asked while a run is under way.
@@ -155,6 +164,7 @@ class Synchronisation implements Sync {
       await Promise.all(
         run.sessions.map(async (session) => {
           await this.#pullFor(run, session);
+          if (!session.stop) await readBooks(session);
           if (listings && !session.stop) await this.#pullListings(run, session);
         }),
       );
@@ -168,6 +178,7 @@ class Synchronisation implements Sync {
   async watch(options: WatchOptions): Promise<void> {
     await watchChannels(await this.#open(), options, {
       pull: (run, session, hinted) => this.#pullFor(run, session, hinted),
+      readBooks: (_run, session) => readBooks(session),
       pullListings: (run, session) => this.#pullListings(run, session),
       // A catalogue that is half written is whole again at the next pass; what is sold leaves meanwhile.
       push: async (run, session, urgentOnly) => this.#push(run, session, await run.catalogueIfReadable(), urgentOnly),
@@ -194,9 +205,21 @@ class Synchronisation implements Sync {
     return this.#run('confirm', { ...options, channels: [channel] }, async ({ sessions }) => confirmOrder(sessions[0]!, orderId));
   }
 
+  answer(channel: string, request: string, answer: CustomOrderAnswer, options: RunOptions = {}): Promise<RunReport> {
+    return this.#run('answer', { ...options, channels: [channel] }, async ({ sessions }) => answerRequest(sessions[0]!, request, answer));
+  }
+
   async orders(filter: { readonly channel?: string; readonly limit?: number } = {}): Promise<readonly OrderRecord[]> {
     const { store } = await this.#open();
     return store.orders.list(filter);
+  }
+
+  async reviews({ channels }: { readonly channels?: readonly string[] } = {}): Promise<ReviewSummary> {
+    return withLook(await this.#open(), (run) => summariseReviews(run, channels ?? Object.keys(this.#config.channels)));
+  }
+
+  async payouts({ channels, ...times }: { readonly channels?: readonly string[]; readonly since?: Date; readonly until?: Date } = {}): Promise<AccountSummary> {
+    return summariseAccounts((await this.#open()).store, { channels: channels ?? Object.keys(this.#config.channels), ...times });
   }
 
   async status(): Promise<Status> {
@@ -241,6 +264,7 @@ class Synchronisation implements Sync {
 
   async count(sku: string, quantity: number, note?: string): Promise<void> {
     const { store } = await this.#knownSku(sku, quantity, 0);
+    if (quantity > 1 && (await this.#kindOf(sku)) === 'one-of-a-kind') throw new ConfigError(`${sku} is one of a kind, so that there cannot be ${quantity} of it; count 1 or 0, or make it in-stock in the catalogue.`);
     await store.ledger.add(personCount(sku, quantity, new Date(this.#runtime.clock.now()), this.#runtime.newId(), note));
   }
 
@@ -283,6 +307,8 @@ class Synchronisation implements Sync {
     // Every channel is read before any is written: what was sold anywhere is known before stock is offered again.
     const read = await Promise.all(run.sessions.map(async (session) => ({ session, whole: await this.#pullFor(run, session) })));
     await Promise.all(read.filter(({ whole }) => whole).map(({ session }) => this.#push(run, session, catalogue)));
+    // Last: nobody's shelf waits for them.
+    await Promise.all(run.sessions.filter(({ stop }) => !stop).map(readBooks));
   }
 
   async #pullFor(run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]): Promise<boolean> {
@@ -307,6 +333,11 @@ class Synchronisation implements Sync {
   async #push(run: RunContext, session: ChannelSession, catalogue: Catalogue, urgentOnly = false): Promise<void> {
     const guard = { withdrawAtMost: run.withdrawAtMost };
     await pushChannel(session, { catalogue, select: run.select, guard, ...(urgentOnly ? { urgentOnly } : {}) });
+  }
+
+  async #kindOf(sku: string): Promise<Product['kind'] | undefined> {
+    const { products } = await withLook(await this.#open(), (run) => run.catalogueIfReadable());
+    return products.find(({ product }) => product.variants.some((variant) => variant.sku === sku))?.product.kind;
   }
 
   async #knownSku(sku: string, quantity: number, least: number): Promise<House> {

@@ -12,11 +12,13 @@ export interface WatchOptions extends RunOptions {
   /** Pace at which the catalogue is read again and pushed, in milliseconds. Default 5 minutes. */
   readonly pushEveryMs?: number;
   /** After each pass. */
-  readonly onPass?: (pass: { readonly what: 'orders' | 'push' | 'urgent' | 'listings'; readonly report: RunReport }) => void;
+  readonly onPass?: (pass: { readonly what: 'orders' | 'push' | 'urgent' | 'listings' | 'books'; readonly report: RunReport }) => void;
 }
 
 export interface WatchWork {
   readonly pull: (run: RunContext, session: ChannelSession, hinted?: readonly HintedDelivery[]) => Promise<boolean>;
+  /** Reviews, payments and account lines. */
+  readonly readBooks: (run: RunContext, session: ChannelSession) => Promise<void>;
   readonly pullListings: (run: RunContext, session: ChannelSession) => Promise<void>;
   readonly push: (run: RunContext, session: ChannelSession, urgentOnly: boolean) => Promise<void>;
 }
@@ -38,7 +40,7 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
       every(house, options.pushEveryMs ?? PUSH_EVERY_MS, signal, async () => void (await pass('push', (run) => Promise.all(run.sessions.map((session) => work.push(run, session, false)))))),
       every(house, OWED_EVERY_MS, signal, async () => void (owed.size > 0 && (await pushUrgent(owed)))),
       ...[...tenure.ways.keys()].map((name) => every(house, ordersPace(house, name, options), signal, () => readOrders(name), (due) => followHints(name, due))),
-      ...[...tenure.ways.keys()].map((name) => lookOver(name)),
+      ...[...tenure.ways.keys()].flatMap((name) => [lookOver(name), keepBooks(name)]),
     ];
     // One that fails ends them all, and the lock is kept until the last has come to rest.
     const ends = await Promise.allSettled(loops.map((loop) => loop.catch((error: unknown) => {
@@ -47,6 +49,13 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
     })));
     // An abort ends the watch; whatever a pass threw because of it is no failure.
     for (const end of ends) if (end.status === 'rejected' && !options.signal.aborted) throw end.reason;
+
+    async function keepBooks(name: string): Promise<void> {
+      const { reviews, payments, payouts } = house.config.channels[name]!.reads;
+      const paces = [reviews, payments, payouts].flatMap((reader) => reader?.everyMs ?? []);
+      if (paces.length === 0) return;
+      await every(house, Math.min(...paces), signal, async () => void (await pass('books', (run) => work.readBooks(run, run.sessions.find((session) => session.name === name)!))));
+    }
 
     /** The pace outlasts the process: what was read an hour ago is not read again because a watch begins. */
     async function lookOver(name: string): Promise<void> {
@@ -83,7 +92,7 @@ export async function watchChannels(house: House, options: WatchOptions, work: W
       }
     }
 
-    async function pass(what: 'orders' | 'push' | 'urgent' | 'listings', each: (run: RunContext) => Promise<unknown>): Promise<RunReport> {
+    async function pass(what: 'orders' | 'push' | 'urgent' | 'listings' | 'books', each: (run: RunContext) => Promise<unknown>): Promise<RunReport> {
       const report = await turn(() =>
         runOnce(tenure, `watch ${what}`, { ...options, signal }, async (run) => {
           await each(run);

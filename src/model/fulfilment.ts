@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Weight } from './measure.ts';
+import { Money } from './money.ts';
 
 /** A parcel that left, as the channel knows it. */
 export const Fulfilment = z.strictObject({
@@ -15,5 +17,9 @@ export const Shipment = z.strictObject({
   carrier: z.string().trim().min(1).max(80).optional(),
   trackingNumber: z.string().trim().min(1).max(60).optional(),
   note: z.string().trim().min(1).max(500).optional(),
+  /** Real weight of the parcel. */
+  weight: Weight.optional(),
+  /** What the post really took. */
+  postage: Money.optional(),
 });
 export type Shipment = z.infer<typeof Shipment>;

@@ -1,6 +1,7 @@
 export { Address, Country } from './address.ts';
 export { closedAt, withoutBuyer } from './buyer-data.ts';
 export { Compliance, ResponsibleParty } from './compliance.ts';
+export { CustomOrderAnswer } from './custom-order.ts';
 export { ConfigError, FondoukError, isFondoukError, type Retry } from './error.ts';
 export { Fulfilment, Shipment } from './fulfilment.ts';
 export { Image, ShownOption, type Photo } from './image.ts';

@@ -2,3 +2,4 @@ export { derivePrice, type DerivedPrice, type PriceContext, type PriceFailure, t
 export { startThatDerives } from './price-inverse.ts';
 export { deriveOffer, type OfferStep } from './stock-offer.ts';
 export { chooseTexts, type ChosenTexts } from './texts.ts';
+export { wilsonInterval } from './wilson.ts';

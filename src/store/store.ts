@@ -132,6 +132,8 @@ export interface Tables {
   };
   readonly runs: {
     put(run: Run): Promise<void>;
+    /** Forgets all but the last so many, by when they began. */
+    keepLast(count: number): Promise<void>;
     /** Newest first. */
     list(limit: number): Promise<readonly Run[]>;
   };

@@ -3,18 +3,21 @@ import { listingFromStatus } from '../from-wire.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from '../limits.ts';
 import { confirms, readStatuses } from '../listings.ts';
 import { readEvents } from '../orders.ts';
+import { strangers, type Feed } from '../product-data.ts';
+import { Status } from '../wire.ts';
 import type { FileRequests, RefusedBatches } from './requests.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
 /** The newest that Anou said of every piece. There is no list to ask for: a piece that no status ever spoke of is not seen. */
-export function newestReader(requests: FileRequests): Reader<Listing> {
+export function newestReader(requests: FileRequests, feed?: Feed): Reader<Listing> {
   return {
     everyMs: DAY_MS,
     overlapMs: 0,
     async *pages(_from, call) {
       const { statuses } = await call.read(requests.newestStatuses());
       for (let at = 0; at < statuses.length; at += FEED_PAGE) yield readStatuses(statuses.slice(at, at + FEED_PAGE));
+      if (feed) yield* strangers(feed, new Set(statuses.flatMap((status) => Status.safeParse(status).data?.anou_product_id ?? [])), call);
       yield { items: [], complete: true };
     },
   };

@@ -17,6 +17,7 @@ export function runOutcome(report: RunReport, t: Messages, done: string = t.stat
       if (report.catalogue.read > 0) page.line(t.run.catalogue(report.catalogue.read, report.catalogue.quarantined));
       tellCounts(page, report, t);
       tellOrders(page, report, t);
+      tellBooks(page, report, t);
       tellRunIssues(page, report, t);
       page.line(report.status === 'ok' ? done : t.status[report.status], { tone: STATUS_TONES[report.status] });
     },
@@ -55,6 +56,12 @@ function tellCounts(page: Page, report: RunReport, t: Messages): void {
 function tellOrders(page: Page, report: RunReport, t: Messages): void {
   for (const [name, { read, saved, unchanged, rejected }] of Object.entries(report.orders)) {
     if (read > 0) page.line(t.run.orders(name, read, saved, unchanged, rejected));
+  }
+}
+
+function tellBooks(page: Page, { books = {} }: RunReport, t: Messages): void {
+  for (const [name, mine] of Object.entries(books)) {
+    for (const [book, { read, saved, rejected }] of Object.entries(mine)) if (read > 0) page.line(t.run.books(name, book as keyof typeof mine, read, saved, rejected));
   }
 }
 

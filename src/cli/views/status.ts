@@ -24,6 +24,10 @@ export function tellStatus(page: Page, status: Status, t: Messages): void {
   tellChangedByHand(page, status, t);
   tellForeign(page, status, t);
   tellWaiting(page, status, t);
+  if (status.questions.length > 0) {
+    page.heading(t.statusPage.questions);
+    tellIssues(page, status.questions, t);
+  }
   if (status.notices.length > 0) {
     page.heading(t.statusPage.notices);
     tellIssues(page, status.notices.map(({ channel, issue }) => ({ channel, ...issue })), t);
@@ -53,7 +57,7 @@ function tellListings(page: Page, listings: readonly ListingStatus[], t: Message
       { text: states[listing.state], tone: STATE_TONES[listing.state] },
       listing.offered === undefined ? '' : String(listing.offered),
       ...(withReason ? [listing.reason ?? ''] : []),
-      listing.url ?? listing.ref,
+      listing.url ?? '',
     ]),
   });
 }

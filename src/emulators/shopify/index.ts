@@ -12,8 +12,9 @@ import { touchOrder } from './orders/changes.ts';
 import { send, type Parcel } from './orders/fulfil.ts';
 import { payOrder, payOut } from './orders/payment.ts';
 import { buy, type Purchase } from './orders/purchase.ts';
+import type { PayoutStatus } from './orders/payout-records.ts';
 import type { Mail, StoredOrder, Tracking } from './orders/records.ts';
-import { route } from './routes.ts';
+import { operationOf, route } from './routes.ts';
 import { countStock, editPrice, editProduct, seedProduct, type SeededProduct } from './seller.ts';
 import { snapshotOfOrder, snapshotOfProduct, type OrderSnapshot, type ProductSnapshot } from './snapshots.ts';
 import { letTimePass } from './time-passes.ts';
@@ -36,6 +37,9 @@ export type { WebhookAttempt } from './webhooks/deliveries.ts';
  * of the live service. `handle` answers at `/admin/api/{version}/graphql.json` and `/admin/oauth/access_token` on any host, and takes
  * uploads and gives results of bulk operations on the same host. Documents are executed against a part of Shopify's own schema: what
  * is not emulated is refused as an unknown field, and an answer cannot have another form than Shopify's. Every version answers as 2026-10.
+ *
+ * A mutation that takes effect and answers with an error all the same is a fault: `faults.add({ fault: { kind: 'status', when: 'after',
+ * status: 200, body: '{"errors":[{"message":"Internal error"}]}' }, matches: ({ operation }) => operation === 'SetProduct' })`.
  */
 export interface ShopifyEmulator extends Emulator {
   readonly shopDomain: string;
@@ -67,8 +71,10 @@ export interface ShopifyEmulator extends Emulator {
   /** Sends some pieces by hand, by SKU; all that are left without `quantities`. */
   ship(orderId: Gid, options?: { readonly quantities?: Readonly<Record<string, number>>; readonly tracking?: Partial<Tracking> }): void;
   deliver(orderId: Gid): void;
+  /** Puts what is open of an order on hold, where nothing can be sent; `false` lets it go. */
+  hold(orderId: Gid, isHeld?: boolean): void;
   /** Pays out what stands on the balance of Shopify Payments. @returns the payout's id; undefined when that is nothing. */
-  payOut(): Gid | undefined;
+  payOut(status?: PayoutStatus): Gid | undefined;
 
   /** Copies of all products, oldest first. */
   products(): readonly ProductSnapshot[];
@@ -132,9 +138,10 @@ export function shopifyEmulator(options: ShopifyEmulatorOptions = {}): ShopifyEm
 
     async handle(request) {
       const { pathname, search } = new URL(request.url);
-      const seen = { at: new Date(clock.now()), method: request.method, target: pathname + search };
+      const operation = await operationOf(request);
+      const seen = { at: new Date(clock.now()), method: request.method, target: pathname + search, ...(operation === undefined ? {} : { operation }) };
       try {
-        const reply = await faults.strike(request, () => route(request, endpoint, tokens));
+        const reply = await faults.strike(request, () => route(request, endpoint, tokens), operation);
         requests.push({ ...seen, status: reply.status });
         return reply;
       } catch (error) {
@@ -177,7 +184,8 @@ export function shopifyEmulator(options: ShopifyEmulatorOptions = {}): ShopifyEm
       for (const fulfillment of order.fulfillments) fulfillment.deliveredAt ??= clock.now();
       touchOrder(world, order);
     },
-    payOut: () => payOut(world),
+    hold: (orderId, isHeld = true) => afterSale.holdOrder(world, orderOf(orderId), isHeld),
+    payOut: (status = 'PAID') => payOut(world, status),
 
     products() {
       letTimePass(world);

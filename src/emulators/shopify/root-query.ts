@@ -7,10 +7,11 @@ import { variantOf } from './catalogue/products.ts';
 import { listProducts, listVariants, countProducts } from './catalogue/product-queries.ts';
 import { translatableResourceView } from './catalogue/translations.ts';
 import { listBulkOperations } from './bulk/bulk-queries.ts';
-import { connection, listConnection, type Page } from './graphql/connection.ts';
+import { listConnection, type Page } from './graphql/connection.ts';
 import { refuse } from './graphql/refusal.ts';
 import type { Context, RootField } from './graphql/resolve.ts';
-import { legacyId, typeOf, type Gid } from './ids.ts';
+import { typeOf, type Gid } from './ids.ts';
+import { listInventoryItems } from './inventory/inventory-queries.ts';
 import { countOrders, fulfillmentOrderOf, listOrders, refundOf } from './orders/order-queries.ts';
 import { paymentsAccountView } from './orders/payments-view.ts';
 import { installationView, localeViews } from './shop/shop-view.ts';
@@ -96,7 +97,7 @@ export const queries: Readonly<Record<string, RootField>> = {
   publications: (page: Page, context: Context) => listConnection([...context.world.publications.values()], page, context, context.views.publication),
 
   inventoryItem: finder('InventoryItem'),
-  inventoryItems: (page: Page, context: Context) => connection([...context.world.inventoryItems.values()], page, context, ({ id }) => [Number(legacyId(id))], context.views.inventoryItem),
+  inventoryItems: listInventoryItems,
   inventoryLevel: finder('InventoryLevel'),
   location: ({ id }: { id?: Gid | null }, context: Context) => find(id ?? context.world.locations.keys().next().value!, context),
   locations: (page: Page, context: Context) => listConnection([...context.world.locations.values()], page, context, context.views.location),

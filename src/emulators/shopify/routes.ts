@@ -38,6 +38,13 @@ async function answerAdmin(request: Request, asked: string, origin: string, endp
   return Response.json(answerGraphql(endpoint, read, origin, scopes), { headers });
 }
 
+/** The name of the GraphQL operation that a request is about; the first field of one without a name. */
+export async function operationOf(request: Request): Promise<string | undefined> {
+  if (!graphqlPath.test(new URL(request.url).pathname)) return undefined;
+  const read = await readRequest(request.clone());
+  return read?.operationName ?? /^\s*(?:query|mutation)\s+(\w+)/.exec(read?.query ?? '')?.[1] ?? /\{\s*(\w+)/.exec(read?.query ?? '')?.[1];
+}
+
 async function readRequest(request: Request): Promise<GraphqlRequest | undefined> {
   try {
     const { query, variables, operationName } = (await request.json()) as { query?: unknown; variables?: unknown; operationName?: unknown };

@@ -14,6 +14,15 @@ export const written = (record: object): string => JSON.stringify(record);
 /** The record in a row's `document`. */
 export const recordOf = <T>(row: Row): T => JSON.parse(row['document'] as string) as T;
 
+/** For what can be had again: undefined where it is no JSON. */
+export function jsonOrNothing(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export const recordIn = <T>(row: Row | undefined): T | undefined => (row === undefined ? undefined : recordOf<T>(row));
 
 /**

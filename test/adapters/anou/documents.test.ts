@@ -91,7 +91,8 @@ describe('whatever the product', () => {
         expect(valid(body) ? [] : valid.errors).toEqual([]);
         const { content, price: prices } = channel.shows(wish);
         const document = ListingDocument.parse(JSON.parse(JSON.stringify(body)));
-        expect(facetsFromDocument(wish.offers[0].sku, document)).toEqual({ content, price: prices });
+        const { media: _addresses, ...read } = facetsFromDocument(wish.offers[0].sku, document);
+        expect(read).toEqual({ content, price: prices });
         expect(document.price_mad * 100).toBe(price.amount);
         expect(document.photos.map((photo) => photo.is_progress)).toEqual(photos.map((photo) => photo.isProgress));
       }),

@@ -102,6 +102,7 @@ const REQUESTS: readonly (readonly [method: string, path: RegExp, schema: string
   ['PUT', /^\/v1\/listings\//, 'Listing'],
   ['POST', /\/confirm$/, 'ConfirmRequest'],
   ['POST', /\/ship$/, 'ShipRequest'],
+  ['POST', /\/answer$/, 'CustomOrderAnswer'],
 ];
 
 function validated(handle: (request: Request) => Promise<Response>) {

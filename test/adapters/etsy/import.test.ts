@@ -122,7 +122,7 @@ describe('a listing made by hand', () => {
         expect(asBuyersSee(after)).toEqual(asBuyersSee(before));
         for (const [index, variant] of linked.wanted.product.variants.entries()) expect(after[0]!.inventory.products.map(({ sku }) => sku)).toContain(listed!.variants[index]!.sku ?? variant.sku);
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 

@@ -51,7 +51,7 @@ function bodyFaults({ body }: Sent, { requestBody }: Operation): readonly string
   const type = 'form' in body ? 'application/x-www-form-urlencoded' : 'json' in body ? 'application/json' : 'multipart/form-data';
   const schema = requestBody?.content[type]?.schema;
   if (schema === undefined) return [`a body of ${type}`];
-  if ('json' in body) return ajv.validate(jsonSchema(schema) as Json, body.json) ? [] : [ajv.errorsText()];
+  if ('json' in body) return ajv.validate(rulesOf(schema), body.json) ? [] : [ajv.errorsText()];
   const properties = schema['properties'] as Readonly<Record<string, Json>>;
   if ('form' in body) return fieldFaults(body.form, properties, (schema['required'] as readonly string[] | undefined) ?? []);
   const parts = 'multipart' in body ? body.multipart : {};
@@ -65,7 +65,7 @@ function fieldFaults(fields: Readonly<Record<string, string>>, schemas: Readonly
   const wrong = Object.entries(fields).flatMap(([name, text]) => {
     const schema = schemas[name];
     if (schema === undefined) return [`${name} is unknown`];
-    return ajv.validate(jsonSchema(schema) as Json, valueOf(text, schema)) ? [] : [`${name}=${text}: ${ajv.errorsText()}`];
+    return ajv.validate(rulesOf(schema), valueOf(text, schema)) ? [] : [`${name}=${text}: ${ajv.errorsText()}`];
   });
   return [...missing, ...wrong];
 }
@@ -76,6 +76,15 @@ function valueOf(text: string, schema: Json): unknown {
   if (schema['type'] === 'integer' || schema['type'] === 'number') return text.trim() === '' ? text : Number(text);
   if (schema['type'] === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
   return text;
+}
+
+const known = new WeakMap<Json, Json>();
+
+/** The same object for the same part of the document: it is compiled once. */
+function rulesOf(schema: Json): Json {
+  const rules = known.get(schema) ?? (jsonSchema(schema) as Json);
+  known.set(schema, rules);
+  return rules;
 }
 
 /** OAS 3.0 as JSON Schema; objects are closed, so that an invented field fails. */

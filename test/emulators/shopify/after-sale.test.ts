@@ -64,6 +64,17 @@ describe('fulfillmentCreate', () => {
     expect(client.shopify.orders()[0]).toMatchObject({ fulfillmentStatus: 'FULFILLED' });
   });
 
+  it('is refused while the order is on hold', async () => {
+    const { client, id, order, fulfillmentOrder } = await shop();
+    client.shopify.hold(id);
+    expect(await fulfillmentOrder()).toMatchObject({ status: 'ON_HOLD', supportedActions: expect.arrayContaining([{ action: 'RELEASE_HOLD' }]) });
+    expect(await order('displayFulfillmentStatus')).toEqual({ displayFulfillmentStatus: 'ON_HOLD' });
+    const wanted = { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: (await fulfillmentOrder()).id }] };
+    expect((await client.mutate(fulfil, { fulfillment: wanted })).userErrors).toHaveLength(1);
+    client.shopify.hold(id, false);
+    expect((await client.mutate(fulfil, { fulfillment: wanted })).userErrors).toEqual([]);
+  });
+
   it('may have its tracking corrected', async () => {
     const { client, id } = await shop();
     client.shopify.ship(id, { quantities: { BOWL: 1 }, tracking: { number: 'WRONG' } });
@@ -181,6 +192,17 @@ describe('Shopify Payments', () => {
     expect(after.payouts.nodes).toEqual([{ id: payout, status: 'PAID', net: { amount: '176.13' }, summary: { chargesGross: { amount: '192.0' }, chargesFee: { amount: '5.87' }, refundsFeeGross: { amount: '-10.0' } } }]);
     expect(after.balanceTransactions.nodes[0].associatedPayout).toEqual({ id: payout, status: 'PAID' });
     expect(client.shopify.payOut()).toBeUndefined();
+  });
+
+  it('shows a payout as a transfer off the balance, unless that is not wanted', async () => {
+    const { client } = await shop();
+    client.shopify.payOut('FAILED');
+    const { shopifyPaymentsAccount } = await client.data('{ shopifyPaymentsAccount { balance { amount } all: balanceTransactions(first: 9) { nodes { type net { amount } associatedPayout { status } } } some: balanceTransactions(first: 9, hideTransfers: true) { nodes { type } } } }');
+    expect(shopifyPaymentsAccount).toMatchObject({
+      balance: [{ amount: '0.0' }],
+      all: { nodes: [{ type: 'CHARGE', net: { amount: '186.13' } }, { type: 'TRANSFER', net: { amount: '-186.13' }, associatedPayout: { status: 'FAILED' } }] },
+      some: { nodes: [{ type: 'CHARGE' }] },
+    });
   });
 
   it('is null where the shop takes its payments otherwise', async () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PurchaseRefused } from '../../../src/emulators/etsy/index.ts';
+import { PurchaseRefused } from '../../../src/emulators/index.ts';
 import { searchFilter } from '../../../src/emulators/shopify/graphql/search.ts';
 import type { Context } from '../../../src/emulators/shopify/graphql/resolve.ts';
 import { Client, setQuantities } from './client.ts';

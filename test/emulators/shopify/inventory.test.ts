@@ -142,6 +142,16 @@ describe('an item', () => {
   });
 });
 
+describe('items', () => {
+  it('are found by their SKU', async () => {
+    const { client, small } = await shop();
+    expect(await client.data('{ inventoryItems(first: 5, query: "sku:RUG-S") { nodes { id } } productVariants(first: 5, query: "sku:RUG-M") { nodes { title product { title } } } }')).toEqual({
+      inventoryItems: { nodes: [{ id: small }] },
+      productVariants: { nodes: [{ title: 'M', product: { title: 'Taznakht rug' } }] },
+    });
+  });
+});
+
 describe('what somebody does in the admin', () => {
   it('changes stock, price and words, and marks the product as changed', async () => {
     const { client, stock } = await shop();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PurchaseRefused } from '../../../src/emulators/etsy/index.ts';
+import { PurchaseRefused } from '../../../src/emulators/index.ts';
+import type { Gid } from '../../../src/emulators/shopify/index.ts';
 import { Client, rug } from './client.ts';
 
 const list = 'query ($first: Int!, $after: String, $query: String, $sortKey: OrderSortKeys = UPDATED_AT) { orders(first: $first, after: $after, query: $query, sortKey: $sortKey) { nodes { name updatedAt } pageInfo { hasNextPage endCursor } } }';
@@ -67,6 +68,17 @@ describe('a purchase', () => {
     client.shopify.pay(id);
     expect(await order(id, 'displayFinancialStatus transactions(first: 5) { kind status amountSet { shopMoney { amount } } }')).toEqual({ displayFinancialStatus: 'PAID', transactions: [{ kind: 'SALE', status: 'SUCCESS', amountSet: { shopMoney: { amount: '52.0' } } }] });
     expect(() => client.shopify.pay(id)).toThrow('paid already');
+  });
+
+  it('may be authorized first, and then captured, or let go', async () => {
+    const { client, order } = await shop();
+    const [taken, left] = [1, 2].map(() => client.shopify.buy({ sku: 'BOWL', paid: 'authorized' }).id) as [string, string];
+    expect(await order(taken, 'displayFinancialStatus')).toEqual({ displayFinancialStatus: 'AUTHORIZED' });
+    client.shopify.pay(taken as Gid);
+    client.shopify.cancel(left as Gid);
+    const fields = 'displayFinancialStatus transactions(first: 5) { kind }';
+    expect(await order(taken, fields)).toEqual({ displayFinancialStatus: 'PAID', transactions: [{ kind: 'AUTHORIZATION' }, { kind: 'CAPTURE' }] });
+    expect(await order(left, fields)).toEqual({ displayFinancialStatus: 'VOIDED', transactions: [{ kind: 'AUTHORIZATION' }, { kind: 'VOID' }] });
   });
 
   it('shows the buyer another currency, without digits where it has none', async () => {

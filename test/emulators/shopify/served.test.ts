@@ -36,4 +36,18 @@ describe('served over HTTP', () => {
     expect(shopify.requests.map(({ status }) => status)).toEqual([0, 503, 200]);
     await served.close();
   });
+
+  it('fails at the operation that is named, also when it took effect', async () => {
+    const shopify = shopifyEmulator({ limitScale: 1000 });
+    const send = async (query: string) => {
+      const headers = { 'content-type': 'application/json', 'x-shopify-access-token': shopify.accessToken };
+      return (await shopify.handle(new Request(`https://${shopify.shopDomain}/admin/api/2026-10/graphql.json`, { method: 'POST', headers, body: JSON.stringify({ query }) }))).json();
+    };
+    const body = '{"errors":[{"message":"Internal error"}]}';
+    shopify.faults.add({ fault: { kind: 'status', when: 'after', status: 200, body }, matches: ({ operation }) => operation === 'SetProduct' });
+    expect(await send(shop)).toMatchObject({ data: { shop: { name: 'Atlas Hands' } } });
+    expect(await send('mutation SetProduct { productSet(input: { title: "Bowl" }) { product { id } } }')).toEqual(JSON.parse(body));
+    expect(shopify.products()).toHaveLength(1);
+    expect(shopify.requests.map(({ operation }) => operation)).toEqual(['shop', 'SetProduct']);
+  });
 });

@@ -138,6 +138,15 @@ export function ledgerTables({ store }: Opened): void {
       expect(await store().runs.list(1)).toHaveLength(1);
     });
 
+    it('forget all runs but the last ones', async () => {
+      for (const number of [1, 2, 3, 4]) await store().runs.put({ id: `r${number}`, verb: 'push', startedAt: at(number) });
+      await store().runs.put({ id: 'r4', verb: 'push', startedAt: at(4), endedAt: at(5) });
+      await store().runs.keepLast(2);
+      expect((await store().runs.list(9)).map(({ id }) => id)).toEqual(['r4', 'r3']);
+      await store().runs.keepLast(2);
+      expect(await store().runs.list(9)).toHaveLength(2);
+    });
+
     it('tell whether a notice is new', async () => {
       expect(await store().notices.add(notice('n1'))).toBe(true);
       expect(await store().notices.add(notice('n1', { at: at(9) }))).toBe(false);

@@ -60,7 +60,7 @@ const variantFields = (world: World): SearchFields<Found> => ({
 });
 
 /** Variants of all products, by id. */
-export function listVariants({ query, sortKey: _sortKey, ...page }: Sorted, context: Context) {
+export function listVariants({ query, ...page }: Page & { readonly query?: string | null }, context: Context) {
   const { world, views } = context;
   const all = world.products.values().flatMap((product) => product.variants.map((variant): Found => ({ product, variant }))).toArray();
   return connection(all.filter(searchFilter(query, variantFields(world), context)), page, context, ({ variant }) => [Number(legacyId(variant.id))], ({ product, variant }) => views.variant(product, variant));

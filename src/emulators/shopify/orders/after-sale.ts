@@ -2,7 +2,7 @@ import { legacyId, type Gid } from '../ids.ts';
 import { instant } from '../time.ts';
 import { now, type World } from '../world.ts';
 import { moveStock, touchOrder } from './changes.ts';
-import { payBack } from './payment.ts';
+import { payBack, voidOrder } from './payment.ts';
 import type { RestockType, StoredLine, StoredOrder, StoredRefund } from './records.ts';
 import { fulfilledQuantity, lineTotal, received, refunded, refundedQuantity, unfulfilledQuantity } from './sums.ts';
 
@@ -81,12 +81,23 @@ export function cancelOrder(world: World, order: StoredOrder, { reason = 'CUSTOM
   const open = lines.filter(({ quantity }) => quantity > 0);
   const left = received(order) - refunded(order);
   refundOrder(world, order, { lines: open, shipping: refund && left > 0 ? order.shipping.amount : 0, amount: refund ? left : 0, note: 'Order canceled' });
+  voidOrder(world, order);
   for (const fulfillmentOrder of order.fulfillmentOrders) fulfillmentOrder.status = 'CLOSED';
   order.cancelledAt = now(world);
   order.closedAt = now(world);
   order.cancelReason = reason;
   if (notifiesCustomer) world.mails.push({ at: new Date(now(world)), orderId: order.id, about: 'cancellation' });
   touchOrder(world, order, 'ORDERS_CANCELLED');
+}
+
+/** What is open of an order waits, or may be sent again. */
+export function holdOrder(world: World, order: StoredOrder, isHeld: boolean): void {
+  for (const fulfillmentOrder of order.fulfillmentOrders) {
+    if (fulfillmentOrder.status === 'CLOSED') continue;
+    fulfillmentOrder.status = isHeld ? 'ON_HOLD' : 'OPEN';
+    fulfillmentOrder.updatedAt = now(world);
+  }
+  touchOrder(world, order);
 }
 
 export function whyNotCancelled(order: StoredOrder): string | undefined {

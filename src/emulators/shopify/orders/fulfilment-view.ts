@@ -14,7 +14,6 @@ const actions: Readonly<Record<StoredFulfillmentOrder['status'], readonly string
   IN_PROGRESS: ['CREATE_FULFILLMENT', 'REPORT_PROGRESS', 'HOLD'],
   ON_HOLD: ['RELEASE_HOLD', 'HOLD', 'MOVE'],
   CLOSED: [],
-  CANCELLED: [],
 };
 
 export function fulfillmentOrderView(world: World, order: StoredOrder, fulfillmentOrder: StoredFulfillmentOrder): View {

@@ -1,19 +1,34 @@
+import type { Gid } from '../ids.ts';
 import { now, type World } from '../world.ts';
 import { touchOrder } from './changes.ts';
+import type { PayoutStatus } from './payout-records.ts';
 import type { StoredOrder, StoredTransaction } from './records.ts';
 import { received, refunded, total } from './sums.ts';
 
 /** Of Shopify Payments on the plan Basic in the United States: 2.9 % and 30 cents (shopify.com/pricing). */
 const fee = (amount: number): number => Math.round(amount * 0.029) + 30;
 
+/** The buyer's bank promises the money, and the seller may take it later. */
+export function authorizeOrder(world: World, order: StoredOrder): void {
+  order.transactions.push(newTransaction(world, 'AUTHORIZATION', total(order)));
+  touchOrder(world, order);
+}
+
 /** @throws Error when it is paid already, or cancelled. */
 export function payOrder(world: World, order: StoredOrder): void {
   if (received(order) > 0) throw new Error(`Order ${order.number} is paid already`);
   if (order.cancelledAt !== undefined) throw new Error(`Order ${order.number} is cancelled`);
   const amount = total(order);
-  order.transactions.push(newTransaction(world, 'SALE', amount));
+  const isPromised = order.transactions.some(({ kind }) => kind === 'AUTHORIZATION');
+  order.transactions.push(newTransaction(world, isPromised ? 'CAPTURE' : 'SALE', amount));
   if (world.settings.payments) book(world, 'CHARGE', amount, fee(amount), order);
   touchOrder(world, order, 'ORDERS_PAID');
+}
+
+/** Lets a promise go that was never taken up. */
+export function voidOrder(world: World, order: StoredOrder): void {
+  const promised = order.transactions.find(({ kind }) => kind === 'AUTHORIZATION');
+  if (promised && received(order) === 0) order.transactions.push(newTransaction(world, 'VOID', promised.amount));
 }
 
 /** Gives money back. Shopify Payments keeps its fee. @returns undefined when there is nothing to give back. */
@@ -36,11 +51,14 @@ function book(world: World, type: 'CHARGE' | 'REFUND', amount: number, fee: numb
 }
 
 /** Pays out what stands on the balance. @returns undefined when that is nothing. */
-export function payOut(world: World) {
+export function payOut(world: World, status: PayoutStatus): Gid | undefined {
   const pending = world.balance.values().filter(({ payoutId }) => payoutId === undefined).toArray();
   if (pending.length === 0) return undefined;
   const id = world.ids.next('ShopifyPaymentsPayout');
-  world.payouts.set(id, { id, issuedAt: now(world), status: 'PAID' });
+  world.payouts.set(id, { id, issuedAt: now(world), status });
   for (const transaction of pending) transaction.payoutId = id;
+  const net = pending.reduce((sum, { amount, fee }) => sum + amount - fee, 0);
+  const transferId = world.ids.next('ShopifyPaymentsBalanceTransaction');
+  world.balance.set(transferId, { id: transferId, type: 'TRANSFER', amount: -net, fee: 0, orderId: undefined, test: false, at: now(world), payoutId: id });
   return id;
 }

@@ -36,8 +36,8 @@ export function paymentsAccountView(world: World): View | null {
     country,
     defaultCurrency: currency,
     balance: [moneyView(pending, currency)],
-    balanceTransactions: ({ query, ...page }: Searched, context: Context) =>
-      connection([...world.balance.values()].filter(searchFilter(query, balanceFields, context)), page, context, ({ at, id }) => [at, Number(legacyId(id))], (transaction) => balanceView(world, transaction)),
+    balanceTransactions: ({ query, hideTransfers, ...page }: Searched & { readonly hideTransfers?: boolean | null }, context: Context) =>
+      connection([...world.balance.values()].filter(({ type }) => type !== 'TRANSFER' || !hideTransfers).filter(searchFilter(query, balanceFields, context)), page, context, ({ at, id }) => [at, Number(legacyId(id))], (transaction) => balanceView(world, transaction)),
     payouts: ({ query, ...page }: Searched, context: Context) =>
       connection([...world.payouts.values()].filter(searchFilter(query, payoutFields, context)), page, context, ({ issuedAt, id }) => [issuedAt, Number(legacyId(id))], (payout) => payoutView(world, payout)),
   };
@@ -64,7 +64,7 @@ function balanceView(world: World, transaction: StoredBalanceTransaction): View 
 }
 
 function payoutView(world: World, payout: StoredPayout): View {
-  const paid = world.balance.values().filter(({ payoutId }) => payoutId === payout.id).toArray();
+  const paid = world.balance.values().filter(({ payoutId, type }) => payoutId === payout.id && type !== 'TRANSFER').toArray();
   const money = (minor: number) => moneyView(minor, world.settings.currency);
   const sum = (type: StoredBalanceTransaction['type'], of: 'amount' | 'fee') => money(paid.reduce((sum, transaction) => sum + (transaction.type === type ? transaction[of] : 0), 0));
   return {
@@ -81,8 +81,8 @@ function payoutView(world: World, payout: StoredPayout): View {
       chargesFee: sum('CHARGE', 'fee'),
       refundsFeeGross: sum('REFUND', 'amount'),
       refundsFee: sum('REFUND', 'fee'),
-      adjustmentsGross: sum('ADJUSTMENT', 'amount'),
-      adjustmentsFee: sum('ADJUSTMENT', 'fee'),
+      adjustmentsGross: money(0),
+      adjustmentsFee: money(0),
       reservedFundsGross: money(0),
       reservedFundsFee: money(0),
     },

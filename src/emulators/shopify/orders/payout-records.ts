@@ -3,7 +3,8 @@ import type { Gid } from '../ids.ts';
 /** A movement on the balance of Shopify Payments, in minor units of the shop's currency. */
 export interface StoredBalanceTransaction {
   readonly id: Gid;
-  readonly type: 'CHARGE' | 'REFUND' | 'ADJUSTMENT' | 'TRANSFER';
+  /** A transfer takes a payout off the balance. */
+  readonly type: 'CHARGE' | 'REFUND' | 'TRANSFER';
   readonly amount: number;
   readonly fee: number;
   readonly orderId: Gid | undefined;
@@ -12,8 +13,10 @@ export interface StoredBalanceTransaction {
   payoutId: Gid | undefined;
 }
 
+export type PayoutStatus = 'SCHEDULED' | 'PAID' | 'FAILED';
+
 export interface StoredPayout {
   readonly id: Gid;
   readonly issuedAt: number;
-  status: 'SCHEDULED' | 'PAID' | 'FAILED';
+  readonly status: PayoutStatus;
 }

@@ -6,7 +6,7 @@ import type { StoredInventoryItem } from '../inventory/records.ts';
 import { now, type World } from '../world.ts';
 import { moveStock, orderNotice } from './changes.ts';
 import { newOrder, type Basket, type Position } from './new-order.ts';
-import { payOrder } from './payment.ts';
+import { authorizeOrder, payOrder } from './payment.ts';
 import type { StoredOrder } from './records.ts';
 
 export interface WantedItem {
@@ -28,8 +28,8 @@ export interface WantedItem {
 export interface Purchase extends WantedItem, Omit<Basket, 'positions'> {
   /** More items in the same basket. */
   readonly further?: readonly WantedItem[];
-  /** Default true; an unpaid order waits for `pay`. */
-  readonly paid?: boolean;
+  /** Default true; an unpaid order waits for `pay`, as does one whose payment is authorized and not taken yet. */
+  readonly paid?: boolean | 'authorized';
 }
 
 /** @throws PurchaseRefused when an item is not on sale or there is not enough of it; then nothing is bought. */
@@ -41,7 +41,8 @@ export function buy(world: World, purchase: Purchase): StoredOrder {
   }
   world.orders.set(order.id, order);
   world.webhooks.announce('ORDERS_CREATE', orderNotice(order));
-  if (purchase.paid ?? true) payOrder(world, order);
+  if (purchase.paid === 'authorized') authorizeOrder(world, order);
+  else if (purchase.paid ?? true) payOrder(world, order);
   return order;
 }
 

@@ -88,7 +88,7 @@ export interface StoredShipping {
 export interface StoredFulfillmentOrder {
   readonly id: Gid;
   readonly locationId: Gid;
-  status: 'OPEN' | 'IN_PROGRESS' | 'CLOSED' | 'CANCELLED' | 'ON_HOLD';
+  status: 'OPEN' | 'IN_PROGRESS' | 'CLOSED' | 'ON_HOLD';
   readonly lines: readonly StoredFulfillmentOrderLine[];
   readonly createdAt: number;
   updatedAt: number;

@@ -1,6 +1,6 @@
 import type { Run } from '../../records.ts';
 import type { Tables } from '../../store.ts';
-import { atMost, instantOf, recordOf, written, type Sql } from '../sql.ts';
+import { atMost, instantOf, jsonOrNothing, recordOf, written, type Sql } from '../sql.ts';
 
 export const runs = (sql: Sql): Tables['runs'] => ({
   async put(run) {
@@ -9,6 +9,9 @@ export const runs = (sql: Sql): Tables['runs'] => ({
        ON CONFLICT (id) DO UPDATE SET started_at = excluded.started_at, document = excluded.document`,
       run.id, instantOf(run.startedAt), written(run),
     );
+  },
+  async keepLast(count) {
+    await sql.run('DELETE FROM runs WHERE entered <= (SELECT MAX(entered) FROM runs) - ?', count);
   },
   list: async (limit) => (await sql.all('SELECT document FROM runs ORDER BY started_at DESC, entered DESC LIMIT ?', atMost(limit))).map(recordOf<Run>),
 });
@@ -35,8 +38,7 @@ export const cache = (sql: Sql): Tables['cache'] => ({
   async get(channel, key) {
     const row = await sql.one('SELECT value, expires_at FROM cache WHERE channel = ? AND key = ?', channel, key);
     if (row === undefined) return undefined;
-    const value = row['value'] as string | null;
-    return { value: value === null ? undefined : JSON.parse(value), expiresAt: row['expires_at'] as number };
+    return { value: jsonOrNothing(row['value']), expiresAt: row['expires_at'] as number };
   },
   async put(channel, key, value, expiresAt) {
     await sql.run(

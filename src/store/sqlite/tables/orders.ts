@@ -1,7 +1,8 @@
 import { closedAt } from '../../../model/index.ts';
 import type { Cursor, Notice, OrderRecord } from '../../records.ts';
 import type { Tables } from '../../store.ts';
-import { atMost, instantOf, recordIn, recordOf, written, type Sql } from '../sql.ts';
+import type { Row } from '../connection.ts';
+import { atMost, instantOf, jsonOrNothing, recordIn, recordOf, written, type Sql } from '../sql.ts';
 
 export const orders = (sql: Sql): Tables['orders'] => ({
   get: async (channel, orderId) => recordIn<OrderRecord>(await sql.one('SELECT document FROM orders WHERE channel = ? AND order_id = ?', channel, orderId)),
@@ -31,7 +32,7 @@ export const orders = (sql: Sql): Tables['orders'] => ({
 });
 
 export const cursors = (sql: Sql): Tables['cursors'] => ({
-  get: async (channel, pass) => recordIn<Cursor>(await sql.one('SELECT document FROM cursors WHERE channel = ? AND pass = ?', channel, pass)),
+  get: async (channel, pass) => soundCursor(await sql.one('SELECT document FROM cursors WHERE channel = ? AND pass = ?', channel, pass)),
   async put(channel, pass, cursor) {
     await sql.run(
       'INSERT INTO cursors (channel, pass, document) VALUES (?, ?, ?) ON CONFLICT (channel, pass) DO UPDATE SET document = excluded.document',
@@ -39,6 +40,15 @@ export const cursors = (sql: Sql): Tables['cursors'] => ({
     );
   },
 });
+
+/** What cannot be read of a cursor is left out: its pass begins again, which costs calls and loses nothing. */
+function soundCursor(row: Row | undefined): Cursor | undefined {
+  const { cursor, until, completedAt } = Object(jsonOrNothing(row?.['document'])) as Record<string, unknown>;
+  if (row === undefined) return undefined;
+  return { ...(typeof cursor === 'string' ? { cursor } : {}), ...(isTime(until) ? { until } : {}), ...(isTime(completedAt) ? { completedAt } : {}) };
+}
+
+const isTime = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 
 export const notices = (sql: Sql): Tables['notices'] => ({
   async add(notice) {
