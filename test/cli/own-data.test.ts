@@ -2,9 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkplace, type Workplace } from './workplace.ts';
+import { ETSY_BUYER as BUYER, NOTE } from '../security/planted.ts';
 
-const BUYER = { name: 'Planted Person', firstLine: '9 Planted Lane', city: 'Plantedtown', zip: 'PLT4ED' };
-const WORDS = [...Object.values(BUYER), 'a planted note'];
+const WORDS = [...Object.values(BUYER), NOTE];
 const wordsIn = (text: string) => WORDS.filter((word) => text.includes(word));
 
 describe('an order of a buyer who asks what is held', () => {
@@ -13,7 +13,7 @@ describe('an order of a buyer who asks what is held', () => {
   beforeAll(async () => {
     place = await openWorkplace({ products: 1 });
     await place.run('push', '--channel', 'etsy');
-    const receipt = place.etsy.buy({ listingId: place.etsy.listings()[0]!.listing_id, buyer: BUYER, message: 'a planted note' });
+    const receipt = place.etsy.buy({ listingId: place.etsy.listings()[0]!.listing_id, buyer: BUYER, message: NOTE });
     order = String(receipt.receipt_id);
     await place.run('pull', '--channel', 'etsy');
   });
@@ -27,7 +27,7 @@ describe('an order of a buyer who asks what is held', () => {
     const held = JSON.parse(exported.stdout) as Record<string, unknown>;
     expect(held).toMatchObject({
       channel: 'etsy',
-      order: { id: order, shipTo: { name: BUYER.name, lines: [BUYER.firstLine], city: BUYER.city, postcode: BUYER.zip }, buyerNote: 'a planted note' },
+      order: { id: order, shipTo: { name: BUYER.name, lines: [BUYER.firstLine], city: BUYER.city, postcode: BUYER.zip }, buyerNote: NOTE },
       ledger: [{ kind: 'order', sku: 'TAZ-RUG-001', quantity: -1 }],
     });
     const machine = await place.run('export', 'etsy', order, '--json');

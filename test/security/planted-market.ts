@@ -7,16 +7,12 @@ import { shopTerms } from '../engine/cooperative.ts';
 import { market } from '../engine/market.ts';
 import { rug, shelf, slippers } from '../engine/products.ts';
 import { folder } from '../store/place.ts';
-
-/** Words that stand in a buyer's data and nowhere else. */
-export const BUYER_WORDS = ['Planted Person', '9 Planted Lane', 'Plantedtown', 'PLT4ED', 'a planted note', 'planted initials', 'Planted Refunder', 'Anna Planted', '7 Rue Plantee', 'Planteville'];
-const ETSY_BUYER = { name: 'Planted Person', firstLine: '9 Planted Lane', city: 'Plantedtown', zip: 'PLT4ED' };
-export const ANOU_BUYER = { name: 'Anna Planted', lines: ['7 Rue Plantee'], city: 'Planteville', state: null, postcode: 'PLT4ED', country: 'France' };
+import { ANOU_BUYER, ANOU_SECRET, ETSY_BUYER, KEYSTRING, NOTE, SHARED_SECRET, STORE_KEY, WISH } from './planted.ts';
 
 /** A market in which everything that is secret or a buyer's can be told from everything else, and all that is said is kept. */
 export function plantedMarket() {
   const file = join(folder(), 'fondouk.db');
-  const secrets = new Set(['keystring-of-the-test', 'shared-secret-of-the-test', 'a-secret-of-the-test-with-32-characters', Buffer.alloc(32, 7).toString('base64')]);
+  const secrets = new Set([KEYSTRING, SHARED_SECRET, ANOU_SECRET, STORE_KEY]);
   const logLines: string[] = [];
   const told: string[] = [];
   const day = market({ catalogue: shelf(rug(1), rug(2), rug(3), slippers(4, { 38: 9, 40: 9 })), etsy: shopTerms, store: sqlite(file), config: { onOrder } });
@@ -52,7 +48,7 @@ export function plantedMarket() {
     logLines,
     told,
     plant() {
-      const receipt = day.shop.buy({ sku: 'RUG-001', buyer: ETSY_BUYER, message: 'a planted note', personalization: 'planted initials' });
+      const receipt = day.shop.buy({ sku: 'RUG-001', buyer: ETSY_BUYER, message: NOTE, personalization: WISH });
       const { orders } = day.staff.buy(['RUG-002'], ANOU_BUYER);
       return { etsy: String(receipt.receipt_id), anou: orders[0]!.order_id };
     },

@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { TransportFailure, type Transport } from 'fondouk';
 import { describe, expect, it } from 'vitest';
-import { ANOU_BUYER, BUYER_WORDS, plantedMarket } from './planted.ts';
+import { ANOU_BUYER, BUYER_WORDS, REFUND_REASON } from './planted.ts';
+import { plantedMarket } from './planted-market.ts';
 
 const HOUR = 3_600_000;
 const json = { 'content-type': 'application/json' };
@@ -65,7 +66,7 @@ async function fullDay() {
   }
   await tell(() => sync.confirm('anou', ids.anou));
   await tell(() => sync.ship('etsy', ids.etsy, { carrier: 'other', trackingNumber: 'RR123456789MA' }));
-  planted.shop.refund(Number(ids.etsy), { reason: 'Planted Refunder', amount: 100, movesUpdateTime: true });
+  planted.shop.refund(Number(ids.etsy), { reason: REFUND_REASON, amount: 100, movesUpdateTime: true });
   await tell(() => sync.sync());
   for (const verb of ['check', 'plan', 'push', 'pull', 'sync', 'status', 'orders', 'doctor']) {
     await commandLine(verb);
