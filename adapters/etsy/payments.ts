@@ -1,5 +1,6 @@
-import { Payment, type ReadCall, type Reader } from 'fondouk/channel';
+import { Payment, type ReadCall, type Reader, type Refund } from 'fondouk/channel';
 import { z } from 'zod';
+import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
 import { timeOf } from './from-wire.ts';
 import { moneyOf } from './money.ts';
@@ -71,10 +72,12 @@ export function paymentFromWire(payment: WirePayment): Payment {
 }
 
 /** An adjustment has no divisor of its own: it is in the payment's currency, as the payment's other amounts are. */
-function refundOf(adjustment: WirePayment['payment_adjustments'][number], { amount_gross }: WirePayment): Payment['refunds'][number] {
+function refundOf(adjustment: WirePayment['payment_adjustments'][number], { amount_gross }: WirePayment): Refund {
+  const reason = decodeEntities(adjustment.reason_code ?? '').trim();
   return {
     id: String(adjustment.payment_adjustment_id),
     amount: moneyOf({ ...amount_gross, amount: adjustment.total_adjustment_amount ?? 0 }),
     at: timeOf(adjustment.created_timestamp).toISOString(),
+    ...(reason === '' ? {} : { reason }),
   };
 }

@@ -14,8 +14,7 @@ export const Payment = z.strictObject({
   processingFee: Money,
   /** `gross` less `processingFee`, as the channel counts it after refunds. */
   net: Money,
-  /** Without their reasons: those may name the buyer, and are kept with the order, where they are forgotten in time. */
-  refunds: z.array(Refund.omit({ reason: true })).default([]),
+  refunds: z.array(Refund).default([]),
   /** ISO 8601 in UTC. */
   at: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { anouEmulator, etsyEmulator, serve } from 'fondouk/emulators';
 import { ANOU_SECRET, SHARED_SECRET } from '../security/planted.ts';
+import { recorder } from '../security/recording.ts';
 
 const HASTE = 400;
 
@@ -42,6 +43,8 @@ export function runExample(file: string, env: Readonly<Record<string, string>>, 
   const path = fileURLToPath(new URL(`../../examples/${file}`, import.meta.url));
   return new Promise((resolve) => {
     execFile(process.execPath, ['--conditions=@fondouk/source', path, ...words], { env }, (error, output, complaint) => {
+      recorder.output(output);
+      recorder.log(complaint);
       resolve({ code: error === null ? 0 : Number(error.code), output, complaint });
     });
   });
