@@ -3,6 +3,7 @@ import { TransportFailure, type Transport } from 'fondouk';
 import { describe, expect, it } from 'vitest';
 import { ANOU_BUYER, BUYER_WORDS, REFUND_REASON } from './planted.ts';
 import { plantedMarket } from './planted-market.ts';
+import { recorder } from './recording.ts';
 
 const HOUR = 3_600_000;
 const json = { 'content-type': 'application/json' };
@@ -89,6 +90,8 @@ describe('after a whole day of faults', () => {
     const { secrets, logLines, told, file } = day;
     expect(secrets.size).toBeGreaterThan(7);
     expect(logLines.length).toBeGreaterThan(100);
+    const { log, error, address, output } = recorder.heard;
+    expect([log, error, address, output].filter((count) => count < 20)).toEqual([]);
     const troubles = ['order-not-taken', 'credential-refused', 'unreachable', 'country-unknown', 'order-unreadable', '"rejected":1'];
     expect(found(troubles, told.join('\n'))).toEqual(troubles);
     const records = await day.sync.orders();
