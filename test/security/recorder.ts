@@ -19,7 +19,8 @@ export class Recorder {
   #heard: Record<Where, number> = { log: 0, error: 0, address: 0, output: 0 };
 
   log(line: string): void {
-    this.#look('log', line, UNSAID_WORD);
+    // The address of the page of consent, which a person is to open, names the keystring as OAuth's client_id.
+    this.#look('log', line.replaceAll(/client_id=[\w-]+/g, ''), UNSAID_WORD);
   }
 
   /** Takes it while it is still being made: it is read later. */
