@@ -1,6 +1,7 @@
 import type { PlanReport, RunReport } from 'fondouk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkplace, type Ended, type Workplace } from './workplace.ts';
+import { SHARED_SECRET } from '../security/planted.ts';
 
 /** The one document on standard output. */
 function documentOf<T>(ended: Ended): T {
@@ -46,7 +47,7 @@ describe('a day at the command line', () => {
     expect(report.channels['anou']).toMatchObject({ planned: 3, rejected: 0 });
     expect(pushed.stdout.trim().split('\n')).toHaveLength(1);
     expect(pushed.stderr).toContain('answered');
-    expect(pushed.stderr).not.toContain('shared-secret-of-the-tests');
+    expect(pushed.stderr).not.toContain(SHARED_SECRET);
     expect(place.etsy.listings().map((listing) => listing.state)).toEqual(['active', 'active', 'active']);
   });
 

@@ -9,14 +9,14 @@ import { systemClock } from '../../src/connector/clock.ts';
 import { anou as anouChannel } from 'fondouk/adapters/anou';
 import { etsy as etsyChannel } from 'fondouk/adapters/etsy';
 import { anouEmulator, etsyEmulator, serve, type AnouEmulator, type Emulator, type EtsyEmulator } from 'fondouk/emulators';
+import { ANOU_SECRET, SHARED_SECRET } from '../security/planted.ts';
+import { recorder } from '../security/recording.ts';
 import { runWith, type Ended } from './outside.ts';
 
 export type { Ended } from './outside.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 export const COOPERATIVE = join(REPOSITORY, 'examples/cooperative');
-const ANOU_SECRET = 'a-secret-for-the-tests-of-the-command-line';
-const SHARED_SECRET = 'shared-secret-of-the-tests';
 
 const COOPERATIVE_FILES = { makers: join(COOPERATIVE, 'makers.json'), photos: join(COOPERATIVE, 'photos') };
 
@@ -81,7 +81,11 @@ export function startIn(folder: string, args: readonly string[], env: Readonly<R
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr }));
+  const ended = once(child, 'close').then(([code]) => {
+    recorder.output(stdout);
+    recorder.log(stderr);
+    return { code: code as number | null, stdout, stderr };
+  });
   return {
     ended,
     async until(text) {
