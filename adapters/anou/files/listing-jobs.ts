@@ -1,6 +1,6 @@
 import type { Call, JobWriter, Limit, NonEmpty, Operation, Outcome, ReadCall } from 'fondouk/channel';
 import { detailsAsIssues } from '../errors.ts';
-import { STATES } from '../from-wire.ts';
+import type { STATES } from '../from-wire.ts';
 import type { Settings } from '../options.ts';
 import {
   asksFirst,

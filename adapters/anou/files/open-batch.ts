@@ -1,4 +1,4 @@
-import { ErrorAnswer } from '../wire.ts';
+import type { ErrorAnswer } from '../wire.ts';
 import { jsonOf, manifestOf, twinOf, type BatchName, type InboxKind } from './batch-name.ts';
 import type { Disk, FileRead } from './disk.ts';
 import { INBOX_DOCUMENTS, recordsOf, type InboxDocuments } from './documents.ts';
