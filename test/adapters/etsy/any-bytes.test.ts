@@ -27,7 +27,7 @@ async function prepare(): Promise<EtsySubject> {
   const draft = await listed(shop, wantedOf(rug));
   for (const buyer of [{ name: 'Orla', country: 'IE' }, { name: 'Zineb', country: 'MA' }]) shop.emulator.buy({ sku: 'BAB-40', buyer, message: 'thanks', personalization: 'Z' });
   shop.emulator.refund(shop.emulator.receipts()[0]!.receipt_id, { amount: 100, reason: 'late' });
-  shop.emulator.review(shop.emulator.receipts()[0]!.transactions[0]!.transaction_id, { rating: 5, text: 'Lovely' });
+  shop.emulator.review(shop.emulator.receipts()[0]!.receipt_id, { rating: 5, text: 'Lovely' });
   const { account } = shop.call;
   return {
     channel: shop.channel,
