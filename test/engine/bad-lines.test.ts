@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shopTerms } from './cooperative.ts';
 import { market } from './market.ts';
 import { rug, shelf } from './products.ts';
+import { shopWindow, street } from './window.ts';
 
 const LIST = /\/(receipts|reviews|ledger-entries|listings)\?/;
 
@@ -45,5 +46,13 @@ describe('one bad line among good ones', () => {
     const listings = await sync.pull({ listings: true });
     expect(listings.issues.filter(({ code }) => code === 'etsy-listing-unreadable')).toHaveLength(1);
     await sync.close();
+  });
+
+  it('of the news of listings is told as well', async () => {
+    const issue = { code: 'status-unreadable', severity: 'warning', message: 'One status could not be read.' } as const;
+    const states = { everyMs: 60_000, overlapMs: 0, async *pages() { yield { items: [], issues: [issue], rejected: 1 }; } };
+    const { channel } = shopWindow({ reads: { states } });
+    const report = await street({ window: channel }, { catalogue: shelf(rug(1)) }).sync.push();
+    expect(report.issues).toContainEqual({ channel: 'window', ...issue });
   });
 });
