@@ -63,6 +63,7 @@ export const en = {
     feedOut: 'file to write, or - for standard output; default: the one that the config names',
     lostAtMost: 'share of the old feed that the new one may lack, 0 to 1; default 0.2',
     fast: 'reviews take seconds instead of a day',
+    buyEvery: 'seconds after which somebody buys one of what is on sale, again and again, on each channel; default: nobody buys',
     rugShop: "a real shop's export to begin with, rug-shop.json",
     ordersEvery: 'seconds between readings of the orders; default: the pace of each channel',
     pushEvery: 'seconds between readings of the catalogue; default 300',
@@ -319,6 +320,7 @@ export const en = {
     environment: 'Put this into .env beside your config',
     config: 'and this into fondouk.config.mjs',
     stays: 'Everything is forgotten when this ends. Interrupt to end.',
+    sold: (name: string, title: string, orderId: string): string => `${name}: somebody bought "${title}", order ${orderId}. Run pull to read it.`,
     portTaken: (port: number): string => `Port ${port} is taken on this machine: choose another with --port.`,
   },
 };
