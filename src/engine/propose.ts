@@ -4,6 +4,7 @@ import { noticeArrivals } from './arrivals.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { knowsListings, readListings } from './contact.ts';
 import type { ProposedListing } from './gate.ts';
+import { carryUndone } from './undone.ts';
 import { followNewNames } from './new-names.ts';
 import { tellUnofferable, tellUnsupported, tellWithheld } from './tell.ts';
 import { wishesFor, type WishInput } from './wishes.ts';
@@ -26,7 +27,7 @@ export async function propose(session: ChannelSession, input: WishInput, urgentO
     listings = planned(session, wishes, rejected);
   }
   tellUnofferable(session, listings, rejected);
-  return { listings, mayCreate: await knowsListings(session) };
+  return { listings: await carryUndone(session, listings), mayCreate: await knowsListings(session) };
 }
 
 function planned(session: ChannelSession, wishes: readonly Wish[], rejected: ReadonlyMap<string, readonly Issue[]>): readonly ProposedListing[] {
