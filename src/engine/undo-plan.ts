@@ -59,7 +59,8 @@ async function planListingUndo(run: RunContext, session: ChannelSession, ground:
   const shown = shownFacets(session.channel, put);
   for (const [facet, undoneWish] of wishBefore) {
     const to = shown[facet];
-    if (to === undefined || link.applied[facet]?.fingerprint === fingerprint(to)) continue;
+    const standing = link.applied[facet]?.shown;
+    if (to === undefined || (standing && fingerprint(standing) === fingerprint(to))) continue;
     add(setFacet(put, link, facet, to), { run: runId, wish: undoneWish });
   }
   const settled: Link[] = [];

@@ -53,6 +53,7 @@ async function undoOn(run: RunContext, session: ChannelSession, runId: string): 
   await onChannel(session, async () => {
     await settle(session);
     const isReady = await prepareAccount(session);
+    session.tally.forgetOvertaken();
     const { listings, undoing, settled } = await planUndoOn(run, session, runId);
     if (session.stop && !session.stop.sparesUrgent) return leave(session, listings);
     await session.store.transaction(async (tables) => {
