@@ -53,6 +53,8 @@ export interface Workplace {
   /** One command line in a process of its own. */
   start(...args: readonly string[]): Running;
   write(file: string, text: string): void;
+  /** As a config file would give it, for a command line that is not `run`. */
+  config(): Config;
   close(): Promise<void>;
 }
 
@@ -137,6 +139,7 @@ export async function openWorkplace({ products = 3, limitScale = 1000, withRefre
     folder,
     etsy,
     anou,
+    config,
     start,
     run: (...args) => runWith({ argv: args, loadConfig: async () => config() }),
     write,

@@ -143,6 +143,7 @@ export const en = {
   undo: {
     nothing: (channel: string): string => `${channel}: nothing to put back.`,
     notYet: 'Nothing is written yet: --yes writes it.',
+    notWritten: 'Nothing was written.',
     ask: (changes: number): string => `Write ${changes === 1 ? 'this change' : `these ${changes} changes`}? [y/N] `,
     agreements: ['y', 'yes'] as readonly string[],
     done: 'All put back. It stays so until the catalogue is edited.',

@@ -19,19 +19,19 @@ export const undo: Verb = (cli) => {
       const plan = await sync.planUndo(runId, run);
       const changes = Object.values(plan.channelPlans).reduce((sum, { operations }) => sum + operations.length, 0);
       const outcome = planOutcome(plan, t, changes);
-      if (yes === undefined && !(changes > 0 && (await agrees()))) return outcome;
-      if (yes !== undefined && options.json === undefined) reporter.show(outcome);
+      const mayAsk = changes > 0 && !options.json && outside.stdin.isTTY && outside.stdout.isTTY;
+      if (yes === undefined && !mayAsk) return outcome;
+      if (!options.json) reporter.show(outcome);
+      if (yes === undefined && !agrees(await outside.ask(t.undo.ask(changes), run.signal), t)) return { status: plan.status, page: (page) => page.line(t.undo.notWritten) };
       reporter.begin(t.aboutToBegin.undo, 'bar');
       return runOutcome(await sync.undo(runId, run), t, t.undo.done);
-
-      async function agrees(): Promise<boolean> {
-        if (options.json || !outside.stdin.isTTY || !outside.stdout.isTTY) return false;
-        reporter.show(outcome);
-        return t.undo.agreements.includes((await outside.ask(t.undo.ask(changes), run.signal)).trim().toLowerCase());
-      }
     });
   });
 };
+
+function agrees(answer: string, t: Messages): boolean {
+  return t.undo.agreements.includes(answer.trim().toLowerCase());
+}
 
 function withYes(command: Command, t: Messages): Command {
   return command.addOption(new Option('--yes [names]', t.options.undoYes).argParser(consentNames));
