@@ -90,7 +90,7 @@ export function bulkPriceWriter(shopify: Shopify): JobWriter<'price.set'> {
       outcome: (operation, data) => {
         const { productVariantsBulkUpdate: answer } = UpdateVariants.parse(data);
         if (answer === null) return rejected(operation, [unanswered()], 'unknown');
-        return answer.userErrors.length > 0 ? rejected(operation, issuesOf(answer.userErrors, skusOf(operation))) : applied(operation, operation.remote);
+        return answer.userErrors.length > 0 ? rejected(operation, issuesOf(answer.userErrors, skusOf(operation))) : applied(operation, { ...operation.remote, parts: {} });
       },
     },
     shopify,

@@ -112,10 +112,10 @@ async function* results<K extends BulkKind>(ticket: Ticket, operations: readonly
   if (url) {
     for await (const raw of call.lines(requests.lines(url, z.unknown()))) {
       const line = BulkLine.safeParse(raw);
-      const operation = line.success ? sent[line.data.__lineNumber] : undefined;
+      const operation = line.success ? sent[line.data.number] : undefined;
       // A line that is none of ours, or twice there, says nothing.
-      if (!line.success || operation === undefined || seen.has(line.data.__lineNumber)) continue;
-      seen.add(line.data.__lineNumber);
+      if (!line.success || operation === undefined || seen.has(line.data.number)) continue;
+      seen.add(line.data.number);
       yield outcomeOf(operation, line.data, outcome);
     }
   }

@@ -36,7 +36,7 @@ async function setContent(operation: Operation<'content.set'>, shopify: Shopify,
   if (written === 'gone') return gone(operation);
   // The words may be written by then; written again they do no harm.
   if (written.issues.some(isError)) return rejected(operation, written.issues, written.effect);
-  return applied(operation, { ...remote, parts: { ...remote.parts, ...written.parts } }, written.issues);
+  return applied(operation, { ...remote, parts: written.parts }, written.issues);
 }
 
 export interface WrittenWords {

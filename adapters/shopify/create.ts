@@ -110,5 +110,5 @@ async function takeOver(operation: Operation<'listing.create'>, ref: string, sho
   const stocked = await writeStock([{ wanted: operation, remote }], shopify, call);
   const issues = [...('issues' in pictures ? pictures.issues : []), ...priced, ...(stocked.get(ref)?.issues ?? [])];
   if (issues.some(isError) || !('media' in pictures)) return { ...rejected(operation, issues, 'unknown'), remote };
-  return takenWith(operation, { ...remote, parts: { ...remote.parts, ...pictures.parts, ...(stocked.get(ref)?.parts ?? {}) } }, pictures.media, words.issues);
+  return takenWith(operation, { ...remote, parts: { ...remote.parts, ...pictures.parts, ...stocked.get(ref)?.parts } }, pictures.media, words.issues);
 }

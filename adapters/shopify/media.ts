@@ -129,7 +129,7 @@ async function setMedia(operation: Operation<'media.set'>, shopify: Shopify, cal
   const written = await writeFiles(operation, remote, product.media.nodes, shopify, call);
   if (written === 'gone') return gone(operation);
   if ('issues' in written) return rejected(operation, written.issues, written.effect);
-  return takenWith(operation, { ...remote, parts: { ...remote.parts, ...written.parts } }, written.media);
+  return takenWith(operation, { ...remote, parts: written.parts }, written.media);
 }
 
 type WrittenFiles = { readonly media: readonly WrittenMedia[]; readonly parts: Strings } | { readonly issues: readonly Issue[]; readonly effect: 'none' | 'unknown' } | 'gone';

@@ -24,7 +24,7 @@ async function setPrices(operation: Operation<'price.set'>, shopify: Shopify, ca
   const refusals = refusalsFor(operation, call.account);
   if (refusals.length > 0) return rejected(operation, refusals);
   const issues = await writePrices(operation, operation.remote, shopify, call);
-  return issues.some(isError) ? rejected(operation, issues) : applied(operation, operation.remote, issues);
+  return issues.some(isError) ? rejected(operation, issues) : applied(operation, { ...operation.remote, parts: {} }, issues);
 }
 
 /** Whether the variant of every offer is known by its id. */

@@ -54,7 +54,7 @@ export function publishedOutcome(
     return rejected(operation, [error('not-active', `The Shopify product is ${status.toLowerCase()}, and shown to nobody: make it active in the shop.`, { params: { status } })], 'unknown');
   }
   const url = answer.publishable?.onlineStoreUrl ?? undefined;
-  return applied(operation, { ...remote, parts: { ...remote.parts, status: 'ACTIVE' }, state: 'on-sale', ...(url === undefined ? {} : { url }) });
+  return applied(operation, { ...remote, parts: { status: 'ACTIVE' }, state: 'on-sale', ...(url === undefined ? {} : { url }) });
 }
 
 async function setStatus(operation: Operation<'listing.publish' | 'listing.withdraw'>, status: 'ACTIVE' | 'ARCHIVED', { requests }: Shopify, call: Call): Promise<Outcome | undefined> {
@@ -85,7 +85,7 @@ async function withdraw(operation: Operation<'listing.withdraw'>, shopify: Shopi
     const refused = await setStatus(operation, 'ARCHIVED', shopify, call);
     if (refused !== undefined) return refused;
   }
-  return applied(operation, { ...remote, state: 'withdrawn' });
+  return applied(operation, { ...remote, parts: {}, state: 'withdrawn' });
 }
 
 export function deleter(shopify: Shopify): SingleWriter<'listing.delete'> {

@@ -60,7 +60,8 @@ export function stockWriter(shopify: Shopify): ManyWriter<'stock.set'> {
 }
 
 function outcomeOf(operation: Operation<'stock.set'>, { issues, parts, moved }: StockWritten): Outcome {
-  const remote = { ...operation.remote, parts: { ...operation.remote.parts, ...parts } };
+  // Only what is new: an earlier operation of this run may know more than the remote that this one was planned on.
+  const remote = { ...operation.remote, parts };
   if (issues.some(isError)) return { ...rejected(operation, issues, 'unknown'), remote };
   if (moved) return { key: operation.key, status: 'conflict', remote, ...(issues.length === 0 ? {} : { issues }) };
   return applied(operation, remote, issues);

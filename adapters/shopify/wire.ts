@@ -222,5 +222,7 @@ export const BulkOperation = z.object({
 export type BulkOperation = z.infer<typeof BulkOperation>;
 export const BulkOperationAnswer = z.object({ bulkOperation: BulkOperation.nullish() });
 /** A line of a bulk mutation's result: the answer of one line of its input, counted from 0. */
-export const BulkLine = z.object({ __lineNumber: z.int().min(0), data: z.unknown(), errors: z.array(z.object({ message: z.string() })).optional() });
+export const BulkLine = z
+  .object({ __lineNumber: z.int().min(0), data: z.unknown().optional(), errors: z.array(z.object({ message: z.string() })).optional() })
+  .transform(({ __lineNumber: number, ...answer }) => ({ number, ...answer }));
 export type BulkLine = z.infer<typeof BulkLine>;

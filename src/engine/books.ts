@@ -23,7 +23,7 @@ export async function readBooks(session: ChannelSession): Promise<void> {
   const { reviews, payments, payouts } = session.channel.reads;
   await onChannel(session, async () => {
     if (reviews) await readBook(session, 'reviews', reviews, Review, (tables) => tables.reviews, shortened);
-    if (payments && !session.stop) await readBook(session, 'payments', payments, Payment, (tables) => tables.payments);
+    if (payments && !session.stop) await readBook(session, 'payments', payments, Payment, (tables) => tables.payments, withoutReasons);
     if (payouts && !session.stop) await readBook(session, 'payouts', payouts, PayoutLine, (tables) => tables.payouts);
   });
 }
@@ -75,4 +75,9 @@ function unreadable(book: Book, item: Partial<Record>, fault: { readonly path: r
 
 function shortened(review: Review): Review {
   return review.text === undefined || review.text.length <= LONGEST_REVIEW ? review : { ...review, text: review.text.slice(0, LONGEST_REVIEW) };
+}
+
+/** Why money was given back is told by a person, of a person; the order keeps it for as long as it keeps its buyer. */
+function withoutReasons(payment: Payment): Payment {
+  return { ...payment, refunds: payment.refunds.map(({ reason: _reason, ...refund }) => refund) };
 }

@@ -209,10 +209,11 @@ const listed: fc.Arbitrary<ListedProduct> = fc
   .map(({ ref, kind, state, title, description, tags, weight, variants, photos }) => ({
     listing: { ref, state, title: Object.values(title)[0]!, skus: variants.flatMap(({ sku }) => sku ?? []), facets: {} },
     product: { kind, title, description, tags },
-    variants: variants.map(({ value, price, quantity, sku }) => ({
+    variants: variants.map(({ value, price, quantity, sku }, index) => ({
       options: variants.length === 1 ? {} : { Pattern: value },
       price: usd(price),
-      quantity,
+      // What is on sale can be bought.
+      quantity: state === 'on-sale' && index === 0 ? Math.max(1, quantity) : quantity,
       ...(sku === undefined ? {} : { sku }),
       ...(weight === undefined ? {} : { weight }),
     })),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { z, type ZodType } from 'zod';
@@ -66,7 +66,7 @@ describe.skipIf(schemaFile === undefined)('whatever the schema allows as an answ
   const schema = schemaFile === undefined ? undefined : buildSchema(readFileSync(schemaFile, 'utf8'), { assumeValid: true });
 
   it.each(Object.entries(READERS))('%s', (name, reader) => {
-    const document = documents[name as keyof typeof READERS];
-    fc.assert(fc.property(answersTo(document, schema!), (answer) => void reader.parse(answer)), { numRuns: 60 });
+    const [, document] = texts.find(([each]) => each === name)!;
+    fc.assert(fc.property(answersTo(document, schema!), (answer) => void expect(() => reader.parse(answer)).not.toThrow()), { numRuns: 60 });
   });
 });

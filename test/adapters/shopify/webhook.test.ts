@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { shopify } from 'fondouk/adapters/shopify';
 import { describe, expect, it } from 'vitest';
 
