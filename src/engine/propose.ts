@@ -1,10 +1,10 @@
 import type { Issue } from '../model/index.ts';
 import { planListing, type Wish } from '../plan/index.ts';
 import { noticeArrivals } from './arrivals.ts';
+import { carryUndone } from './carry-undone.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { knowsListings, readListings } from './contact.ts';
 import type { ProposedListing } from './gate.ts';
-import { carryUndone } from './undone.ts';
 import { followNewNames } from './new-names.ts';
 import { tellUnofferable, tellUnsupported, tellWithheld } from './tell.ts';
 import { wishesFor, type WishInput } from './wishes.ts';

@@ -1,9 +1,7 @@
 import type { Wanted } from '../channel/index.ts';
 import type { Facet } from '../model/index.ts';
-import { carried, restsOffSale, SETTERS, UNDOABLE, type Undoable } from '../plan/index.ts';
+import { carried, restsOffSale, UNDOABLE, type Undoable } from '../plan/index.ts';
 import type { JournalEntry, Link, Tables, Undoing } from '../store/index.ts';
-import type { ChannelSession } from './channel-session.ts';
-import type { ProposedListing } from './gate.ts';
 
 interface Standing extends Pick<Link, 'channel' | 'imported'> {
   readonly applied: { readonly [F in Undoable]?: { readonly base: string } };
@@ -24,20 +22,6 @@ export function wishKept(before: Link, link: Link): Link {
   return { ...link, wanted: carried(link.wanted, Object.fromEntries(facets.map((facet) => [facet, before.wanted]))) };
 }
 
-/** Operations as they are to be sent where an undo stands: a document that holds more than what is changed carries what was put back. */
-export async function carryUndone(session: ChannelSession, listings: readonly ProposedListing[]): Promise<readonly ProposedListing[]> {
-  return Promise.all(
-    listings.map(async (listing): Promise<ProposedListing> => {
-      const { wish, operations } = listing;
-      const edited = new Set<string>(operations.map(({ operation }) => operation.kind));
-      const facets = undoneFacets(wish.known?.applied ?? {}).filter((facet) => !edited.has(SETTERS[facet]));
-      if (facets.length === 0 || operations.length === 0) return listing;
-      const sources = await standingWishes(session.store, { channel: session.name, ...wish.known! }, facets);
-      return { ...listing, operations: operations.map((planned) => ({ ...planned, operation: carried(planned.operation, sources) })) };
-    }),
-  );
-}
-
 /** By facet, the wish that what stands there was sent with, as far as it is known. */
 export async function standingWishes(tables: Pick<Tables, 'journal'>, link: Standing, facets: readonly Undoable[] = UNDOABLE): Promise<{ readonly [F in Undoable]?: Wanted }> {
   const found = await Promise.all(facets.map(async (facet) => [facet, (await wishBehind(tables, link, facet)) ?? link.imported] as const));
@@ -55,6 +39,7 @@ async function wishBehind(tables: Pick<Tables, 'journal'>, { channel, applied }:
   return entry && wishOf(entry);
 }
 
-function undoneFacets(applied: { readonly [F in Undoable]?: { readonly undo?: string } }): readonly Undoable[] {
+/** Facets that stand as an undo put them back. */
+export function undoneFacets(applied: { readonly [F in Undoable]?: { readonly undo?: string } }): readonly Undoable[] {
   return UNDOABLE.filter((facet) => applied[facet]?.undo !== undefined);
 }

@@ -88,7 +88,7 @@ describe('an undo', () => {
     expect(await day.planned()).toEqual({ etsy: [], anou: [], leftAlone: [] });
   });
 
-  it('leaves what a later run or a hand went over, and says so item by item', async () => {
+  it('leaves what a later run went over, and says so item by item', async () => {
     const day = await stall();
     const second = await day.push(edited());
     const third = await day.push(edited({ net: 800, retail: 1600 }));
@@ -193,14 +193,14 @@ describe('an undo', () => {
       await day.clock.advance(2 * HOUR);
       const again = await day.undo(second.run);
       const told = `killed at moment ${at}: ${JSON.stringify(again.issues)}`;
-      if (!codes(again).includes('credential-refused')) {
-        expect(again.status, told).toBe('ok');
-        expect(day.seen(), told).toEqual(before);
-        expect(day.shop.listings().map(({ state }) => state), told).toEqual(['active', 'active', 'active']);
-        const quiet = day.writes();
-        await day.sync.sync();
-        expect(day.writes(), told).toBe(quiet);
-      }
+      // The only copy of a rotated token was on its way: nobody can save it.
+      if (codes(again).includes('credential-refused')) continue;
+      expect(again.status, told).toBe('ok');
+      expect(day.seen(), told).toEqual(before);
+      expect(day.shop.listings().map(({ state }) => state), told).toEqual(['active', 'active', 'active']);
+      const quiet = day.writes();
+      await day.sync.sync();
+      expect(day.writes(), told).toBe(quiet);
       if (outlived) break;
     }
     expect(at).toBeGreaterThan(2 * STRIDE);
