@@ -84,8 +84,12 @@ export function withChannels(command: Command, t: Messages): Command {
 }
 
 export function withConsents(command: Command, t: Messages): Command {
-  const split = (text: string, before: readonly string[] | undefined): readonly string[] => text.split(',').reduce((all, name) => collect(name.trim(), all), before ?? []);
-  return command.addOption(new Option('--yes <names>', t.options.yes).argParser(split));
+  return command.addOption(new Option('--yes <names>', t.options.yes).argParser(consentNames));
+}
+
+/** Names separated by commas, added to those of an earlier `--yes`. */
+export function consentNames(text: string, before: readonly string[] | true | undefined): readonly string[] {
+  return text.split(',').reduce((all, name) => collect(name.trim(), all), before === true ? [] : (before ?? []));
 }
 
 function collect(name: string, before: readonly string[] | undefined): readonly string[] {

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { createSync, type Config, type Runtime, type Sync } from '../engine/index.ts';
 import { loadConfig } from './config-file.ts';
 
@@ -17,6 +18,8 @@ export interface Outside {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly now: () => Date;
+  /** What a person at the terminal answers; nothing when the signal aborts first. */
+  readonly ask: (question: string, signal: AbortSignal) => Promise<string>;
   /** Reads a config file; the one in the working directory when no path is given. @throws ConfigError */
   readonly loadConfig: (path: string | undefined) => Promise<Config>;
   readonly createSync: (config: Config, runtime: Partial<Runtime>) => Sync;
@@ -43,6 +46,7 @@ export function systemOutside(): Outside {
     stdout: process.stdout,
     stderr: process.stderr,
     now: () => new Date(),
+    ask,
     loadConfig,
     createSync: (config, runtime) => createSync(config, runtime),
     onInterrupt(listener) {
@@ -56,4 +60,17 @@ export function systemOutside(): Outside {
       setTimeout(() => process.exit(code), LINGER_MS).unref();
     },
   };
+}
+
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  // With the terminal in its own mode, Ctrl-C is the signal that `listenForInterruption` waits for.
+  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
+  try {
+    return await lines.question(question, { signal });
+  } catch (error) {
+    if (signal.aborted) return '';
+    throw error;
+  } finally {
+    lines.close();
+  }
 }

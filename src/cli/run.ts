@@ -31,10 +31,11 @@ import { ship } from './verbs/ship.ts';
 import { sold } from './verbs/sold.ts';
 import { status } from './verbs/status.ts';
 import { sync } from './verbs/sync.ts';
+import { undo } from './verbs/undo.ts';
 import { watch } from './verbs/watch.ts';
 
 /** In the order in which `--help` names them. */
-const VERBS: readonly Verb[] = [check, plan, push, pull, sync, status, orders, reviews, payouts, ship, confirm, answer, feed, sold, count, explain, link, drift, importListings, exportOrder, erase, login, key, doctor, watch, emulate, demo];
+const VERBS: readonly Verb[] = [check, plan, push, pull, sync, undo, status, orders, reviews, payouts, ship, confirm, answer, feed, sold, count, explain, link, drift, importListings, exportOrder, erase, login, key, doctor, watch, emulate, demo];
 
 /** What commander calls a wish that was fulfilled, and no mistake: `--help`, `--version`. */
 const NO_MISTAKE: ReadonlySet<string> = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);

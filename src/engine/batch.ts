@@ -82,6 +82,7 @@ async function begin(session: ChannelSession, writer: Writer<Kind>, operations: 
     await tables.batches.put(batch);
     for (const operation of operations) {
       const earlier = await tables.journal.get(name, operation.key);
+      const undoes = session.undoing.get(operation.key);
       await tables.journal.put({
         channel: name,
         key: operation.key,
@@ -92,6 +93,7 @@ async function begin(session: ChannelSession, writer: Writer<Kind>, operations: 
         attempt: (earlier?.attempt ?? 0) + 1,
         state: 'open',
         begunAt: new Date(session.runtime.clock.now()).toISOString(),
+        ...(undoes ? { undoes } : {}),
       });
     }
     return batch;

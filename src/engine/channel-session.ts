@@ -2,7 +2,7 @@ import type { Channel, Strings } from '../channel/index.ts';
 import type { Connector } from '../connector/index.ts';
 import type { Issue } from '../model/index.ts';
 import type { PhotoStore } from '../source/index.ts';
-import type { Store } from '../store/index.ts';
+import type { Store, Undoing } from '../store/index.ts';
 import type { Consents, DriftPolicies } from './config.ts';
 import type { JobPlaces } from './job-places.ts';
 import type { KeyedMutex } from './mutex.ts';
@@ -36,6 +36,8 @@ export interface ChannelSession {
   readonly listings: KeyedMutex;
   /** Jobs of the channel are as many at once as it takes. */
   readonly jobs: JobPlaces;
+  /** Of an undo: what each operation undoes, by its key. */
+  readonly undoing: Map<string, Undoing>;
   /** Ids that `account.prepare` made or found. */
   account: Strings;
   stop?: Stop;

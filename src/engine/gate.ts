@@ -1,6 +1,6 @@
 import type { Consequence, ListingKind, NonEmpty, Operation } from '../channel/index.ts';
-import { formatMoney, type Issue, type ListingState, type Money } from '../model/index.ts';
-import type { PlannedOperation, Wish } from '../plan/index.ts';
+import { formatMoney, type Issue, type Money } from '../model/index.ts';
+import { OFFERED, type PlannedOperation, type Wish } from '../plan/index.ts';
 import type { JournalEntry } from '../store/index.ts';
 import { productIdOf, writerFor } from './batch.ts';
 import { readCall } from './call.ts';
@@ -32,7 +32,6 @@ export interface ProposedListing {
 
 /** What is sent whatever else is wrong with a product. */
 export const URGENT: ReadonlySet<ListingKind> = new Set(['stock.set', 'listing.withdraw']);
-const OFFERED: ReadonlySet<ListingState> = new Set(['on-sale', 'in-review', 'on-hold']);
 
 /** Lets through what may be sent now, and says of the rest why not: refused before, against the channel's rules, a look-alike, a consent, the guard. */
 export async function gate(session: ChannelSession, listings: readonly ProposedListing[], guard: { readonly withdrawAtMost: number }, budget: BillingBudget): Promise<Gated> {

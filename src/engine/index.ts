@@ -20,6 +20,7 @@ export { StoreBusy, type Progress, type RunOptions } from './session.ts';
 export type { ListingStatus, Status } from './status.ts';
 export type { Balance } from './stock.ts';
 export type { NamesWith, NamesWithWebhook } from './names-with.ts';
-export { createSync, type ImportOptions, type ImportReport, type PullOptions, type Sync } from './sync.ts';
+export { createSync } from './sync.ts';
+export type { ImportOptions, ImportReport, PullOptions, Sync } from './sync-interface.ts';
 export type { WatchOptions } from './watch.ts';
 export type { WebhookHandler } from './webhook.ts';

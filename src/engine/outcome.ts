@@ -5,6 +5,7 @@ import type { AppliedFacet, JournalEntry, Link, Tables } from '../store/index.ts
 import type { ChannelSession } from './channel-session.ts';
 import { aboutOperation } from './failure.ts';
 import { inState } from './sold-unread.ts';
+import { undone, wishKept } from './undone.ts';
 
 const FACET_OF: Partial<Record<ListingKind, Facet>> = { 'content.set': 'content', 'media.set': 'media', 'price.set': 'price', 'stock.set': 'stock' };
 
@@ -32,7 +33,7 @@ export async function recordOutcome(
   switch (outcome.status) {
     case 'applied':
       await close(tables, entry, { ...verdict, state: 'applied' });
-      await applied(session, tables, operation, outcome.remote);
+      await applied(session, tables, operation, outcome.remote, entry);
       tally.operation(operation.key, 'applied');
       return;
     case 'submitted':
@@ -42,7 +43,7 @@ export async function recordOutcome(
         readBackAt: new Date(now + outcome.readBackAfterMs).toISOString(),
         giveUpAt: new Date(now + outcome.giveUpAfterMs).toISOString(),
       });
-      await applied(session, tables, operation, outcome.remote);
+      await applied(session, tables, operation, outcome.remote, entry);
       tally.operation(operation.key, 'submitted');
       return;
     case 'rejected':
@@ -69,7 +70,7 @@ async function close(tables: Tables, entry: JournalEntry | undefined, verdict: P
   if (entry) await tables.journal.put({ ...entry, ...verdict });
 }
 
-async function applied(session: ChannelSession, tables: Tables, operation: Operation, remote: Remote | undefined): Promise<void> {
+async function applied(session: ChannelSession, tables: Tables, operation: Operation, remote: Remote | undefined, entry: JournalEntry | undefined): Promise<void> {
   const now = session.connector.now().getTime();
   switch (operation.kind) {
     case 'account.prepare':
@@ -87,7 +88,7 @@ async function applied(session: ChannelSession, tables: Tables, operation: Opera
       await tables.links.remove(session.name, operation.product.id);
       return;
     default:
-      await changed(session, tables, operation, remote, now);
+      await changed(session, tables, operation, remote, now, entry);
   }
 }
 
@@ -114,6 +115,7 @@ async function changed(
   operation: Operation<Exclude<ListingKind, 'listing.create' | 'listing.delete'>>,
   remote: Remote | undefined,
   now: number,
+  entry: JournalEntry | undefined,
 ): Promise<void> {
   const link = await tables.links.get(session.name, operation.product.id);
   if (!link) return;
@@ -121,11 +123,11 @@ async function changed(
   const facet = FACET_OF[kind];
   const shown = facet === undefined ? undefined : session.channel.shows(wanted)[facet];
   const moved: ListingState | undefined = kind === 'listing.publish' ? 'on-sale' : kind === 'listing.withdraw' ? 'withdrawn' : undefined;
-  const { mayHaveMoved, soldUnread, ...rest } = link;
+  const { mayHaveMoved, soldUnread, staysOnSale, ...rest } = link;
   const foundTakenOff = moved === undefined && link.remote.state === 'on-sale' && remote?.state === 'withdrawn';
-  await tables.links.put({
+  const written: Link = {
     ...rest,
-    ...(moved === undefined ? { ...(mayHaveMoved ? { mayHaveMoved } : {}), ...(soldUnread ? { soldUnread } : {}) } : {}),
+    ...(moved === undefined ? { ...(mayHaveMoved ? { mayHaveMoved } : {}), ...(soldUnread ? { soldUnread } : {}), ...(staysOnSale ? { staysOnSale } : {}) } : {}),
     remote: mergeRemote(link.remote, remote ?? (moved === undefined ? undefined : { ...link.remote, state: moved })),
     applied: facet && shown ? { ...link.applied, [facet]: standing(shown, key, basisOf(wanted), now) } : link.applied,
     ...(moved === undefined ? {} : { stateBase: key, stateAt: new Date(now).toISOString() }),
@@ -133,7 +135,8 @@ async function changed(
     writtenAt: new Date(now).toISOString(),
     revision: Math.max(link.revision, wanted.revision),
     wanted,
-  });
+  };
+  await tables.links.put(wishKept(link, entry?.undoes ? undone(written, facet, entry.undoes, entry.runId) : written));
 }
 
 function standing(shown: AppliedFacet['shown'] & object, base: string, basis: number, now: number): AppliedFacet {
@@ -156,7 +159,7 @@ async function unknown(session: ChannelSession, tables: Tables, operation: Opera
   });
 }
 
-function forgotten({ fingerprint: _fingerprint, shown: _shown, ...known }: AppliedFacet): AppliedFacet {
+function forgotten({ fingerprint: _fingerprint, shown: _shown, undo: _undo, ...known }: AppliedFacet): AppliedFacet {
   return known;
 }
 

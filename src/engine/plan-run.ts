@@ -50,6 +50,18 @@ export async function planRun(run: RunContext): Promise<Readonly<Record<string, 
 }
 
 async function channelPlan(session: ChannelSession, gated: Gated): Promise<ChannelPlan> {
+  const links = await session.store.links.list(session.name);
+  const written = new Set([...gated.go.flat(), ...gated.held.map(({ planned }) => planned)].map(({ operation }) => `${operation.kind} ${operation.product.id}`));
+  const editedOf = (productId: string) => new Set(FACETS.filter((facet) => written.has(`${SETTERS[facet]} ${productId}`)));
+  return {
+    ...(await effortOf(session, gated)),
+    drift: links.flatMap((link) => tellDriftOf(session, link, editedOf(link.productId)).filter(({ sentAt }) => sentAt === undefined)),
+    leftAlone: links.flatMap(leftAlone),
+  };
+}
+
+/** Field by field, with calls and time. */
+export async function effortOf(session: ChannelSession, gated: Gated): Promise<Omit<ChannelPlan, 'drift' | 'leftAlone'>> {
   const go = gated.go.flat();
   const estimates = estimatesOf(session, gated.go.map((plan) => plan.map(({ operation }) => operation)));
   const calls = estimates.flatMap((estimate) => estimate.calls);
@@ -60,17 +72,12 @@ async function channelPlan(session: ChannelSession, gated: Gated): Promise<Chann
     consequences: consequencesOf(session, operation),
     verdict,
   });
-  const links = await session.store.links.list(session.name);
-  const written = new Set([...go, ...gated.held.map(({ planned }) => planned)].map(({ operation }) => `${operation.kind} ${operation.product.id}`));
-  const editedOf = (productId: string) => new Set(FACETS.filter((facet) => written.has(`${SETTERS[facet]} ${productId}`)));
   return {
     operations: [...go.map((planned) => told(planned, 'send')), ...gated.held.map(({ planned, result }) => told(planned, result))],
     calls: callCount(calls),
     shortestMs: shortestMs(calls),
     laterMs: Math.max(0, ...estimates.map((estimate) => estimate.laterMs ?? 0)),
     interrupted: (await session.store.journal.inState(session.name, 'open')).length,
-    drift: links.flatMap((link) => tellDriftOf(session, link, editedOf(link.productId)).filter(({ sentAt }) => sentAt === undefined)),
-    leftAlone: links.flatMap(leftAlone),
   };
 }
 

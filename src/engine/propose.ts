@@ -1,6 +1,7 @@
 import type { Issue } from '../model/index.ts';
 import { planListing, type Wish } from '../plan/index.ts';
 import { noticeArrivals } from './arrivals.ts';
+import { carryUndone } from './carry-undone.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { knowsListings, readListings } from './contact.ts';
 import type { ProposedListing } from './gate.ts';
@@ -26,7 +27,7 @@ export async function propose(session: ChannelSession, input: WishInput, urgentO
     listings = planned(session, wishes, rejected);
   }
   tellUnofferable(session, listings, rejected);
-  return { listings, mayCreate: await knowsListings(session) };
+  return { listings: await carryUndone(session, listings), mayCreate: await knowsListings(session) };
 }
 
 function planned(session: ChannelSession, wishes: readonly Wish[], rejected: ReadonlyMap<string, readonly Issue[]>): readonly ProposedListing[] {

@@ -40,19 +40,24 @@ export async function pushChannel(session: ChannelSession, input: PushInput): Pr
       const fresh = listings
         .map((listing) => ({ ...listing, operations: listing.operations.filter(({ operation }) => !attempted.has(operation.key) && !waits(operation) && (urgentOnly ? isUrgent(operation) : mayCreate || !isCreate(operation))) }))
         .filter((listing) => listing.operations.length > 0);
-      const gated = await gate(session, fresh, input.guard, budget);
-      tellHeld(session, gated);
-      for (const { planned } of gated.held) attempted.add(planned.operation.key);
-      if (gated.go.length === 0) break;
-      for (const { operation } of gated.go.flat()) {
-        attempted.add(operation.key);
-        session.tally.touched.add(subjectOf(operation));
-        session.tally.operation(operation.key, 'left');
-      }
-      await carryOut(session, withConsents(session, gated.go));
+      const { go, held } = await send(session, fresh, input.guard, budget);
+      for (const { operation } of [...go.flat(), ...held.map(({ planned }) => planned)]) attempted.add(operation.key);
+      if (go.length === 0) break;
     }
     await countUnchanged(session);
   });
+}
+
+/** Carries out what may go now, and tells of the rest why not. */
+export async function send(session: ChannelSession, listings: readonly ProposedListing[], guard: PushInput['guard'], budget: BillingBudget): Promise<Gated> {
+  const gated = await gate(session, listings, guard, budget);
+  tellHeld(session, gated);
+  for (const { operation } of gated.go.flat()) {
+    session.tally.touched.add(subjectOf(operation));
+    session.tally.operation(operation.key, 'left');
+  }
+  if (gated.go.length > 0) await carryOut(session, withConsents(session, gated.go));
+  return gated;
 }
 
 /** What a push would do now, without doing it: nothing is written to the channel. */
@@ -88,7 +93,7 @@ function isCreate(operation: Operation): boolean {
   return operation.kind === 'listing.create';
 }
 
-function isUrgent(operation: Operation): boolean {
+export function isUrgent(operation: Operation): boolean {
   return operation.kind === 'listing.withdraw' || operation.kind === 'stock.set';
 }
 
@@ -98,7 +103,7 @@ function withConsents(session: ChannelSession, go: Gated['go']): Gated['go'] {
 }
 
 /** Counts what is not sent in this run. False: there is nothing of the kind. */
-function putOff(session: ChannelSession, listings: readonly ProposedListing[], which: (operation: Operation) => boolean, result: 'asks' | 'left'): boolean {
+export function putOff(session: ChannelSession, listings: readonly ProposedListing[], which: (operation: Operation) => boolean, result: 'asks' | 'left'): boolean {
   const off = listings.flatMap((listing) => listing.operations).filter(({ operation }) => which(operation));
   for (const { operation } of off) {
     session.tally.operation(operation.key, result);
@@ -107,7 +112,8 @@ function putOff(session: ChannelSession, listings: readonly ProposedListing[], w
   return off.length > 0;
 }
 
-function leave(session: ChannelSession, listings: readonly ProposedListing[]): void {
+/** Counts what a channel that stopped is not sent. */
+export function leave(session: ChannelSession, listings: readonly ProposedListing[]): void {
   for (const { operation } of listings.flatMap((listing) => listing.operations)) session.tally.operation(operation.key, session.stop?.mendedBy === 'person' ? 'asks' : 'left');
 }
 

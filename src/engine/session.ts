@@ -63,6 +63,7 @@ export interface RunContext {
   readonly house: House;
   readonly sessions: readonly ChannelSession[];
   readonly signal: AbortSignal;
+  readonly photos: PhotoShelf;
   /** Reads the catalogue and enters its counts in the ledger; the second call answers from the first. @throws SourceError */
   catalogue(): Promise<Catalogue>;
   /** The same for a run that goes on without one; that it could not be read becomes an issue. */
@@ -238,6 +239,7 @@ async function begin({ house, ways }: Tenure, options: RunOptions): Promise<RunC
         drift: config.drift,
         listings,
         jobs,
+        undoing: new Map(),
         account,
         progress: () => options.onProgress?.({ channel: name, ...tally.progress }),
       };
@@ -250,6 +252,7 @@ async function begin({ house, ways }: Tenure, options: RunOptions): Promise<RunC
     house,
     sessions,
     signal,
+    photos: shelf,
     catalogue: read,
     catalogueIfReadable: () => read().catch(unreadable),
     select: config.select ?? (() => true),
@@ -296,6 +299,9 @@ export function withRow(catalogue: Catalogue): (issue: Issue) => Issue {
   };
 }
 
+/** Verbs of runs that only look ahead. */
+const LOOKS: ReadonlySet<string> = new Set(['plan', 'plan-undo']);
+
 async function reportOf(run: RunContext, verb: string): Promise<RunReport> {
   const catalogue = await run.catalogueIfReadable();
   const books = run.sessions.flatMap(({ name, tally }) => (tally.books ? [[name, tally.books] as const] : []));
@@ -307,7 +313,7 @@ async function reportOf(run: RunContext, verb: string): Promise<RunReport> {
     ...(books.length === 0 ? {} : { books: Object.fromEntries(books) }),
     issues: [...quarantineIssues(catalogue), ...catalogue.issues, ...run.sessions.flatMap(({ tally }) => tally.issues).map(withRow(catalogue))],
   };
-  // A plan leaves everything to a push: that is what it was asked for, and nothing unfinished.
-  const looked = verb === 'plan' ? { ...report, channels: Object.fromEntries(Object.entries(report.channels).map(([name, counts]) => [name, { ...counts, left: 0 }])) } : report;
+  // A plan leaves everything to a later run: that is what it was asked for, and nothing unfinished.
+  const looked = LOOKS.has(verb) ? { ...report, channels: Object.fromEntries(Object.entries(report.channels).map(([name, counts]) => [name, { ...counts, left: 0 }])) } : report;
   return { run: run.id, status: statusOf(looked, run.sessions.some(({ tally }) => tally.unfinished)), ...report };
 }

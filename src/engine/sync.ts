@@ -13,7 +13,7 @@ import { diagnose, type Diagnosis } from './doctor.ts';
 import { answerDrift, type DriftAnswer } from './drift-words.ts';
 import { explainSku, type Explanation } from './explain.ts';
 import { feedOf, type FeedOptions } from './feed.ts';
-import { importChannel, type Imported, type ImportInput } from './import.ts';
+import { importChannel, type Imported } from './import.ts';
 import { answerLink, type LinkAnswer } from './link-words.ts';
 import { beginLogin, type Login } from './login.ts';
 import { answerRequest, confirmOrder, shipOrder } from './order-writes.ts';
@@ -21,99 +21,16 @@ import { planRun, type PlanReport } from './plan-run.ts';
 import { pullChannel, type PullInput } from './pull.ts';
 import { pushChannel } from './push.ts';
 import { pullListings } from './read-listings.ts';
-import type { NamesWith, NamesWithWebhook } from './names-with.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
 import { chosenNames, openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
 import { summariseReviews, type ReviewSummary } from './satisfaction.ts';
 import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
+import type { ImportOptions, ImportReport, PullOptions, Sync } from './sync-interface.ts';
+import { knownRun, planUndo, undoRun } from './undo.ts';
 import { watchChannels, type WatchOptions } from './watch.ts';
 import { webhookHandler, type WebhookHandler } from './webhook.ts';
-
-export interface PullOptions extends RunOptions {
-  readonly listings?: boolean;
-}
-
-export interface ImportOptions extends ImportInput, Omit<RunOptions, 'channels'> {}
-
-export interface ImportReport extends RunReport {
-  /** Absent where the channel could not be read to the end: nothing was written then. */
-  readonly imported?: Imported;
-}
-
-/**
- * Everything the command line does, one call each. Every call that touches a channel is a run: the only one on its store, journalled,
- * and safe to repeat after whatever ended it.
- */
-export interface Sync<C extends Channels = Channels> {
-  /** What a push would do, field by field, with calls and time; nothing is written to any channel. */
-  plan(options?: RunOptions): Promise<PlanReport>;
-  /** Catalogue and stock to the channels. */
-  push(options?: RunOptions): Promise<RunReport>;
-  /** Orders, reviews, payments and account lines from the channels; reads only. `listings`: afterwards also what the channels show of each listing, so that what was changed there by hand is noticed. */
-  pull(options?: PullOptions): Promise<RunReport>;
-  /** Pull, then push: withdrawals first. */
-  sync(options?: RunOptions): Promise<RunReport>;
-  /** Pull and push again and again, each pass at its own pace, until the signal aborts. */
-  watch(options: WatchOptions): Promise<void>;
-  /**
-   * What answers a channel's webhooks: a `watch` reads the orders at once then, in this process or another on the same store; without one
-   * the next run does. No run of its own: it waits for none.
-   * @throws ConfigError when the channel's options lack the secret that proves deliveries.
-   */
-  webhook(channel: NamesWithWebhook<C>): WebhookHandler;
-  /** Accounts, then the catalogue against each channel's rules. */
-  check(options?: RunOptions): Promise<CheckReport>;
-  ship<N extends NamesWith<C, 'order.ship'>>(channel: N, orderId: string, shipment: Shipment, options?: RunOptions): Promise<RunReport>;
-  confirm<N extends NamesWith<C, 'order.acknowledge'>>(channel: N, orderId: string, options?: RunOptions): Promise<RunReport>;
-  /** Answers a buyer's wish for a piece made after another one, by the id that the channel gave it. */
-  answer<N extends NamesWith<C, 'order.answer'>>(channel: N, request: string, answer: CustomOrderAnswer, options?: RunOptions): Promise<RunReport>;
-  /** Orders read so far, newest first. */
-  orders(filter?: { readonly channel?: keyof C & string; readonly limit?: number }): Promise<readonly OrderRecord[]>;
-  /** How content the buyers are, from the reviews read so far. */
-  reviews(filter?: { readonly channels?: readonly (keyof C & string)[] }): Promise<ReviewSummary>;
-  /** What buyers paid, what the channels took and what they sent on, as read so far. */
-  payouts(filter?: { readonly channels?: readonly (keyof C & string)[]; readonly since?: Date; readonly until?: Date }): Promise<AccountSummary>;
-  status(): Promise<Status>;
-  /**
-   * Writes a product feed of the config: the whole of it in its place, or nothing. May be asked while a run is under way.
-   * @throws ConfigError, SourceError, FeedError; the signal's reason. What is left out is no error: the report tells it.
-   */
-  feed(name: string, options?: FeedOptions): Promise<FeedReport>;
-  /** Undefined: neither the catalogue nor the memory knows it. May be asked while a run is under way. */
-  explain(sku: string): Promise<Explanation | undefined>;
-  /**
-   * Writes a channel's listings, with their photos, as a catalogue, and links them: the beginning for whoever has nothing but a shop. Its orders
-   * are read first. Run again it says what is there already.
-   * @throws ImportError when the channel cannot tell its listings as products.
-   */
-  import(channel: keyof C & string, options?: ImportOptions): Promise<ImportReport>;
-  link(channel: keyof C & string, productId: string, answer: LinkAnswer, options?: RunOptions): Promise<RunReport>;
-  /** Decides on what somebody changed on the channel itself. @throws ConfigError when nothing was. */
-  drift(channel: keyof C & string, productId: string, answer: DriftAnswer, options?: RunOptions): Promise<RunReport>;
-  /** Pieces sold elsewhere, at a fair or in the shop. May be entered while a run is under way, as may `count`. */
-  sold(sku: string, quantity: number, note?: string): Promise<void>;
-  /** A recount: so many are there now. */
-  count(sku: string, quantity: number, note?: string): Promise<void>;
-  doctor(options?: RunOptions): Promise<Diagnosis>;
-  /** Begins the first authorisation of a channel by a person in a browser. */
-  login(channel: keyof C & string, redirectUri: string): Promise<Login>;
-  /**
-   * Forgets the buyer of one order, for good: address, note, gift message, personal wishes. Amounts, SKUs and dates stay.
-   * @throws ConfigError when no such order was read, or its parcel is still to be sent.
-   */
-  erase(channel: keyof C & string, orderId: string): Promise<void>;
-  /** All that is held on one order, for a buyer who asks. @throws ConfigError when no such order was read. */
-  exportOrder(channel: keyof C & string, orderId: string): Promise<OrderExport>;
-  /**
-   * Encrypts the stored secrets with a new key and forgets the old one. The only one on its store meanwhile; broken off at any moment, nothing
-   * is lost, and calling it again ends it.
-   * @throws ConfigError when the key stands in `FONDOUK_KEY` and the new one is not in `FONDOUK_KEY_NEW`; VaultError when there is no key yet.
-   */
-  rotateKey(): Promise<Rotation>;
-  close(): Promise<void>;
-}
 
 /** @throws ConfigError at the first call, when the config cannot be used. */
 export function createSync<const C extends Channels>(config: Config<C>, runtime: Partial<Runtime> = {}): Sync<C> {
@@ -162,6 +79,20 @@ class Synchronisation implements Sync {
 
   sync(options: RunOptions = {}): Promise<RunReport> {
     return this.#run('sync', options, (run) => this.#pullThenPush(run));
+  }
+
+  async planUndo(runId: string, options: RunOptions = {}): Promise<PlanReport> {
+    await knownRun(await this.#open(), runId);
+    let details: PlanReport['channelPlans'] = {};
+    const report = await this.#run('plan-undo', options, async (run) => {
+      details = await planUndo(run, runId);
+    });
+    return { ...report, channelPlans: details };
+  }
+
+  async undo(runId: string, options: RunOptions = {}): Promise<RunReport> {
+    await knownRun(await this.#open(), runId);
+    return this.#run('undo', options, (run) => undoRun(run, runId));
   }
 
   async watch(options: WatchOptions): Promise<void> {

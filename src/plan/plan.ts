@@ -6,7 +6,7 @@ import { fingerprint } from './fingerprint.ts';
 /** What we know to stand on the channel for one product. */
 export interface Known {
   readonly remote: Remote;
-  readonly applied: { readonly [F in Facet]?: { readonly fingerprint?: string; readonly shown?: { readonly [field: string]: Plain }; readonly base: string } };
+  readonly applied: { readonly [F in Facet]?: { readonly fingerprint?: string; readonly shown?: { readonly [field: string]: Plain }; readonly base: string; readonly undo?: string } };
   readonly stateBase: string;
   /** Present: the channel shows it sold out, and the order that did it was not read yet. */
   readonly soldUnread?: string;
@@ -14,8 +14,8 @@ export interface Known {
   readonly readOnly?: readonly Issue[];
 }
 
-/** Why a product is to leave a channel; a sale waits for nobody, the others stand under the guard. */
-export type Leaving = 'sold' | 'counted-zero' | 'absent' | 'not-selected';
+/** Why a product is to leave a channel; a sale waits for nobody, the others stand under the guard. `undone`: the run that put it there is. */
+export type Leaving = 'sold' | 'counted-zero' | 'absent' | 'not-selected' | 'undone';
 
 /** One product's wish for one channel. */
 export interface Wish {
@@ -50,7 +50,7 @@ export interface ListingPlan {
 }
 
 const NOTHING: ListingPlan = { operations: [], unsupported: [], withheld: [] };
-const OFFERED: ReadonlySet<ListingState> = new Set(['on-sale', 'in-review', 'on-hold']);
+export const OFFERED: ReadonlySet<ListingState> = new Set(['on-sale', 'in-review', 'on-hold']);
 const BACK_ON_SALE: ReadonlySet<ListingState> = new Set(['draft', 'withdrawn', 'sold-out', 'expired']);
 /** Kind of the operation that writes a facet. */
 export const SETTERS = { content: 'content.set', media: 'media.set', price: 'price.set', stock: 'stock.set' } as const;
@@ -131,7 +131,8 @@ function create(wish: Wish, shown: Facets): PlannedOperation {
   };
 }
 
-function setFacet(wish: Wish, known: Known, facet: Facet, to: { readonly [field: string]: Plain }): PlannedOperation {
+/** Writes one facet over what stands. */
+export function setFacet(wish: Wish, known: Known, facet: Facet, to: { readonly [field: string]: Plain }): PlannedOperation {
   const kind = SETTERS[facet];
   const applied = known.applied[facet];
   // What is refused while a listing is off sale may have been refused for that alone: once the ledger moved, it is another wish.
@@ -143,8 +144,8 @@ function setFacet(wish: Wish, known: Known, facet: Facet, to: { readonly [field:
   };
 }
 
-/** What the listing shows is part of the wish: one that was refused is sent again when the product was mended. */
-function publish(wish: Wish, known: Known, shown: Facets): PlannedOperation {
+/** Puts a listing on sale. What it shows is part of the wish: one that was refused is sent again when the product was mended. */
+export function publish(wish: Wish, known: Known, shown: Facets): PlannedOperation {
   const key = keyOf('listing.publish', wish, shown, `${known.stateBase} ${basisOf(wish.wanted)}`);
   return {
     operation: { kind: 'listing.publish', key, consents: [], ...wish.wanted, remote: known.remote },
@@ -154,7 +155,8 @@ function publish(wish: Wish, known: Known, shown: Facets): PlannedOperation {
   };
 }
 
-function withdraw(wish: Wish, known: Known): PlannedOperation {
+/** Takes a listing off sale. */
+export function withdraw(wish: Wish, known: Known): PlannedOperation {
   const key = keyOf('listing.withdraw', wish, 'withdrawn', `${known.stateBase} ${basisOf(wish.wanted)}`);
   return {
     operation: { kind: 'listing.withdraw', key, consents: [], ...wish.wanted, remote: known.remote },

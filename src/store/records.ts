@@ -123,8 +123,8 @@ export interface Undoing {
   readonly run: string;
   /** Of a facet: fingerprint of the wish that stood against it. */
   readonly wish?: string;
-  /** Of a publication: the absence that is not to take it off sale again. */
-  readonly although?: 'absent' | 'not-selected';
+  /** Of a publication that the catalogue speaks against: an absence, which is not to take it off sale again, or its presence, which is not to put it back. */
+  readonly although?: 'absent' | 'not-selected' | 'present';
 }
 
 /** What one writer sends at once; frozen before it is sent, so that a resumed batch is the same batch. */

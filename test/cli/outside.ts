@@ -27,6 +27,7 @@ export async function runWith(given: Partial<Outside> & Pick<Outside, 'argv' | '
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     now: () => new Date(),
+    ask: async () => '',
     createSync: (config, runtime) => createSync(config, { env: {}, ...runtime }),
     onInterrupt: () => () => {},
     quit: (status) => void (code = status),

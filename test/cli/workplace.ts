@@ -58,6 +58,8 @@ export interface Workplace {
   write(file: string, text: string): void;
   /** So much more time goes by, in milliseconds, for the channels and for `run`, which waits no longer than a moment for anything; a process of its own has its own clock. */
   later(ms: number): void;
+  /** As a config file would give it, for a command line that is not `run`. */
+  config(): Config;
   close(): Promise<void>;
 }
 
@@ -152,6 +154,7 @@ export async function openWorkplace({ products = 3, limitScale = 1000, withRefre
     folder,
     etsy,
     anou,
+    config,
     start,
     run: (...args) => runIn({}, args),
     runNarrow: (...args) => runIn({ COLUMNS: '60' }, args),

@@ -13,6 +13,7 @@ export const en = {
     push: 'catalogue and stock to the channels',
     pull: 'orders, reviews and payments from the channels, or what they show of each listing; reads only',
     sync: 'pull, then push',
+    undo: 'put back the texts, photos, prices and publication that stood before a run; shows the plan first',
     ship: 'tell a channel that an order was sent',
     confirm: 'confirm an order, where the channel wants it',
     answer: 'answer a custom order: a wish for a piece made after another one',
@@ -42,6 +43,7 @@ export const en = {
     verbose: 'log every call on standard error',
     channel: 'only this channel; may be given several times',
     yes: 'say yes for this run, separated by commas: billed, off-sale, tells-buyer, irreversible, mass-withdrawal, relist, drift',
+    undoYes: 'write it without asking, with these consents if any are named, as of push',
     carrier: "the carrier, in the channel's own words where it knows it",
     days: 'days until the piece is ready; with accept and counter',
     netPrice: 'your net price for one piece, such as "2150 MAD"; with counter alone',
@@ -81,13 +83,14 @@ export const en = {
     emulators: 'etsy or anou; both when none is named',
     pullWhat: 'listings: after the orders, also what the channels show of each listing',
     driftAnswer: 'keep what was changed there, or write ours over it',
+    run: 'id of the run, as push and status tell it',
     keyAction: 'rotate: make a new key, and encrypt everything with it anew',
   },
   unknownChannel: (name: string, known: string): string => `The config has no channel "${name}"; it has ${known}.`,
   notADay: (text: string): string => `"${text}" is not a day such as 2026-01-31.`,
   notANumber: (text: string): string => `"${text}" is not a whole number.`,
   notAShare: (text: string): string => `"${text}" is no share: write a number from 0 to 1, such as 0.5.`,
-  aboutToBegin: { feed: 'Writing the feed', check: 'Checking', plan: 'Planning', push: 'Pushing', pull: 'Reading orders', pullListings: 'Reading orders and listings', sync: 'Pulling and pushing', ship: 'Telling the channel', confirm: 'Confirming', answer: 'Answering', link: 'Linking', import: 'Reading listings and photos', explain: 'Looking', doctor: 'Asking the channels' },
+  aboutToBegin: { feed: 'Writing the feed', check: 'Checking', plan: 'Planning', push: 'Pushing', pull: 'Reading orders', pullListings: 'Reading orders and listings', sync: 'Pulling and pushing', ship: 'Telling the channel', confirm: 'Confirming', answer: 'Answering', link: 'Linking', import: 'Reading listings and photos', undo: 'Putting back', explain: 'Looking', doctor: 'Asking the channels' },
 
   status: { ok: 'All done.', attention: 'Done, but something needs your attention.', unfinished: 'Not finished: run the same again.', failed: 'Nothing was done.' },
   severity: { error: 'error', question: 'asks', warning: 'note' },
@@ -137,6 +140,16 @@ export const en = {
     total: (operations: number, effort: string): string => `In all: ${operations === 1 ? '1 change' : `${operations} changes`}, ${effort}.`,
   },
   duration: { nothing: 'no time', milliseconds: (n: number): string => `${n} ms`, seconds: (n: number): string => `${n} s`, minutes: (n: number): string => `${n} min`, hours: (n: number): string => `${n} h`, days: (n: number): string => `${n} d` },
+
+  undo: {
+    nothing: (channel: string): string => `${channel}: nothing to put back.`,
+    notYet: 'Nothing is written yet: --yes writes it.',
+    notWritten: 'Nothing was written.',
+    ask: (changes: number): string => `Write ${changes === 1 ? 'this change' : `these ${changes} changes`}? [y/N] `,
+    agreements: ['y', 'yes'] as readonly string[],
+    done: 'All put back. It stays so until the catalogue is edited.',
+    how: (run: string): string => `"fondouk undo ${run}" shows how to take this run back.`,
+  },
 
   check: {
     accounts: 'Accounts',
@@ -211,7 +224,7 @@ export const en = {
     since: (what: string, state: string, when: string, subjects: string): string => `${what}: ${state} (since ${when}): ${subjects}`,
     questions: 'Asked by the last push',
     notices: 'Notices',
-    lastRun: (verb: string, when: string, status: string): string => `Last run: ${verb}, ${when}, ${status}`,
+    lastRun: (id: string, verb: string, when: string, status: string): string => `Last run: ${verb}, ${when}, ${status} (${id})`,
     runStatuses: { ok: 'all done', attention: 'needs attention', unfinished: 'unfinished', failed: 'failed', broken: 'under way, or broken off' },
   },
 

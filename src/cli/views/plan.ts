@@ -28,11 +28,15 @@ export function planOutcome(report: PlanReport, t: Messages): Outcome {
 function tellChannel(page: Page, name: string, plan: ChannelPlan, unchanged: number, t: Messages): void {
   const { operations } = plan;
   page.heading(operations.length === 0 ? t.plan.nothing(name, unchanged) : t.plan.heading(name, operations.length));
-  for (const operation of operations) tellOperation(page, operation, t);
+  tellOperations(page, operations, t);
   tellDrift(page, plan, t);
   if (plan.interrupted > 0) page.line(t.plan.interrupted(plan.interrupted), { tone: 'warn' });
   if (plan.calls > 0) page.line(effortText(plan.calls, plan.shortestMs, t), { tone: 'quiet' });
   if (plan.laterMs > 0) page.line(t.plan.later(durationText(plan.laterMs, t)), { tone: 'quiet' });
+}
+
+export function tellOperations(page: Page, operations: readonly PlannedChange[], t: Messages): void {
+  for (const operation of operations) tellOperation(page, operation, t);
 }
 
 function tellOperation(page: Page, { kind, productId, changes, consequences, verdict }: PlannedChange, t: Messages): void {

@@ -24,6 +24,20 @@ export function runOutcome(report: RunReport, t: Messages, done: string = t.stat
   };
 }
 
+/** The outcome of a run that wrote listings, with the words that take it back. */
+export function pushOutcome(report: RunReport, t: Messages): Outcome {
+  const outcome = runOutcome(report, t);
+  const wrote = Object.values(report.channels).some(({ applied, submitted }) => applied + submitted > 0);
+  if (!wrote) return outcome;
+  return {
+    ...outcome,
+    page(page) {
+      outcome.page?.(page);
+      page.line(t.undo.how(report.run), { tone: 'quiet' });
+    },
+  };
+}
+
 export function tellRunIssues(page: Page, report: Pick<RunReport, 'issues'>, t: Messages): void {
   if (report.issues.length === 0) return;
   page.heading(t.run.issues);

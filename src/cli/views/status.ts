@@ -95,7 +95,7 @@ function tellLastRun(page: Page, { lastRun }: Status, t: Messages): void {
   if (!lastRun) return;
   const statuses: Readonly<Record<string, string>> = t.statusPage.runStatuses;
   page.blank();
-  page.line(t.statusPage.lastRun(lastRun.verb, timeText(lastRun.startedAt), statuses[lastRun.status ?? 'broken'] ?? lastRun.status ?? ''), { tone: 'quiet' });
+  page.line(t.statusPage.lastRun(lastRun.id, lastRun.verb, timeText(lastRun.startedAt), statuses[lastRun.status ?? 'broken'] ?? lastRun.status ?? ''), { tone: 'quiet' });
 }
 
 /** What is done, in words; as the journal writes it where there are none. */
