@@ -1,10 +1,12 @@
-import type { Issue, Limit, ListedProduct, Listing, Money, Page, ReadCall, ReadRequest, Reader } from 'fondouk/channel';
+import { UnexpectedReply, type Issue, type Limit, type ListedProduct, type Listing, type Money, type Page, type ReadCall, type ReadRequest, type Reader } from 'fondouk/channel';
 import { z } from 'zod';
 
 /** Fields of the feed that are read; a live feed may call them otherwise, and the option says how. */
 export const FEED_FIELDS = ['product_id', 'title', 'description', 'status', 'price', 'length', 'width', 'height', 'weight', 'category', 'seller', 'materials', 'utilities', 'colors', 'photos', 'updated_at'] as const;
 export type FeedField = (typeof FEED_FIELDS)[number];
 
+/** The last second of the year 9999. */
+const LATEST_SECOND = 253_402_300_799;
 const Centimetres = z.int().min(1).nullable();
 
 /** Schema ProductDataItem. */
@@ -25,7 +27,7 @@ const Item = z.object({
   utilities: z.array(z.string()),
   colors: z.array(z.object({ name: z.string(), hex: z.string() })),
   photos: z.array(z.object({ rank: z.int(), url: z.string() })),
-  updated_at: z.int(),
+  updated_at: z.int().min(0).max(LATEST_SECOND),
 });
 type Item = z.infer<typeof Item>;
 
@@ -52,8 +54,13 @@ function pageRequest(page: number, limit: Limit): ReadRequest<z.infer<typeof Fee
 
 /** The cooperative's own pieces, page by page, and how many of a page could not be read. */
 async function* ownPieces(feed: Feed, call: ReadCall): AsyncGenerator<{ readonly pieces: readonly Item[]; readonly rejected: number }> {
+  let before: string | undefined;
   for (let page = 1; page <= LAST_PAGE; page += 1) {
     const { products } = await call.read(pageRequest(page, feed.limit));
+    const now = JSON.stringify(products);
+    // A feed that does not know the parameter shows its first page for ever.
+    if (now === before && products.length >= FULL_PAGE) throw new UnexpectedReply('readProductData', ['products: the page before once more']);
+    before = now;
     const read = products.map((raw) => Item.safeParse(renamed(raw, feed.names)));
     yield {
       pieces: read.flatMap(({ data }) => (data?.seller.id === feed.sellerId ? [data] : [])),

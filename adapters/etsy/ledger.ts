@@ -1,10 +1,9 @@
-import { PayoutLine, type ReadCall, type Reader } from 'fondouk/channel';
+import { PayoutLine, type ReadCall, readEach, type Reader } from 'fondouk/channel';
 import { z } from 'zod';
 import type { Etsy } from './etsy.ts';
 import { timeOf } from './from-wire.ts';
 import { error } from './issues.ts';
 import { ledgerKind } from './ledger-kinds.ts';
-import { readEach } from './reading.ts';
 import { windowedPages, type Windowed } from './windows.ts';
 import { LedgerEntry } from './wire.ts';
 

@@ -1,8 +1,7 @@
-import type { Issue, Page, ReadCall, ReadFrom } from 'fondouk/channel';
+import { type Issue, type Page, positionIn, type ReadCall, type ReadFrom } from 'fondouk/channel';
 import { z } from 'zod';
 import type { Etsy } from './etsy.ts';
 import { warning } from './issues.ts';
-import { positionIn } from './position.ts';
 import { readingIssue, readListing, type KnownListing } from './read-listing.ts';
 import { MAX_OFFSET, PAGE } from './requests.ts';
 

@@ -1,12 +1,10 @@
-import { UnexpectedReply, type Issue, type Order, type Page, type ReadCall, type Reader, type ReadFrom } from 'fondouk/channel';
+import { type Issue, type Order, type Page, positionIn, type ReadCall, readEach, type Reader, type ReadFrom, UnexpectedReply } from 'fondouk/channel';
 import { z } from 'zod';
 import type { Etsy } from './etsy.ts';
 import type { FieldValue } from './fields.ts';
 import { timeOf } from './from-wire.ts';
 import { error } from './issues.ts';
 import { orderFromReceipt } from './order-from-wire.ts';
-import { positionIn } from './position.ts';
-import { readEach } from './reading.ts';
 import { PAGE } from './requests.ts';
 import { Receipt } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import { Payment, type ReadCall, type Reader, type Refund } from 'fondouk/channel';
+import { Payment, type ReadCall, readEach, type Reader, type Refund } from 'fondouk/channel';
 import { z } from 'zod';
 import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
@@ -6,7 +6,6 @@ import { timeOf } from './from-wire.ts';
 import { moneyOf } from './money.ts';
 import { error } from './issues.ts';
 import { isOfPayment, LEDGER_PACE, ledgerWindows } from './ledger.ts';
-import { readEach } from './reading.ts';
 import { windowedPages } from './windows.ts';
 import { LedgerEntry, WirePayment } from './wire.ts';
 

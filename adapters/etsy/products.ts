@@ -1,10 +1,9 @@
-import type { ListedProduct, Page, ReadCall, Reader, ReadFrom } from 'fondouk/channel';
+import { type ListedProduct, type Page, type ReadCall, readEach, type Reader, type ReadFrom } from 'fondouk/channel';
 import type { Etsy } from './etsy.ts';
 import { listedProduct } from './import-product.ts';
 import { readShopOnce, readWhole, type WholeListing } from './import-read.ts';
 import { error } from './issues.ts';
 import { listingPages } from './listing-pages.ts';
-import { readEach } from './reading.ts';
 import { readingIssue } from './read-listing.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,9 +1,8 @@
-import { Language, Review, type Reader } from 'fondouk/channel';
+import { Language, readEach, type Reader, Review } from 'fondouk/channel';
 import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
 import { timeOf } from './from-wire.ts';
 import { error } from './issues.ts';
-import { readEach } from './reading.ts';
 import { windowedPages } from './windows.ts';
 import { WireReview } from './wire.ts';
 

@@ -1,8 +1,7 @@
-import type { Page, ReadCall, ReadFrom } from 'fondouk/channel';
+import { type Page, positionIn, type ReadCall, type ReadFrom } from 'fondouk/channel';
 import { z } from 'zod';
 import { readShop, type Etsy } from './etsy.ts';
 import { timeOf } from './from-wire.ts';
-import { positionIn } from './position.ts';
 import { PAGE } from './requests.ts';
 import type { ListOf } from './wire.ts';
 

@@ -5,8 +5,11 @@ import type { ShopifySettings } from './options.ts';
 /** Renewed so long before its end, that no request sets out with a token that dies on the way. */
 const DUE_BEFORE_MS = 2 * 60 * 1000;
 
+/** Longer lives nothing that is told by its seconds; what is longer would be no date. */
+const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
+
 /** A token by client credentials brings no refresh token and lives 86,399 s; an offline one lives 3,600 s and brings the next refresh token. */
-const TokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive().optional(), refresh_token: z.string().min(1).optional() });
+const TokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive().max(TEN_YEARS_SECONDS).optional(), refresh_token: z.string().min(1).optional() });
 
 /**
  * The token travels in `x-shopify-access-token`. It stands in the config, or comes by client credentials (Shopify page "Client

@@ -68,14 +68,19 @@ export async function updateWords(wanted: Wanted, { ref, parts }: Pick<Remote, '
 async function writeVariants(ref: string, plan: VariantPlan, wanted: Wanted, { requests }: Shopify, call: Call): Promise<UserErrors> {
   if (plan.is === 'whole') {
     const { productSet: answer } = await call.send({ ...requests.setVariants(ref, plan.input), repeatable: AGAIN_THE_SAME });
-    return answer?.userErrors ?? [{ code: undefined, field: undefined, message: `the variants of ${wanted.product.id} were not answered` }];
+    return answer?.userErrors ?? [unansweredVariants(wanted)];
   }
   if (plan.is !== 'patch') return [];
   for (let start = 0; start < plan.variants.length; start += MOST_ITEMS) {
     const { productVariantsBulkUpdate: answer } = await call.send({ ...requests.updateVariants(ref, plan.variants.slice(start, start + MOST_ITEMS)), repeatable: AGAIN_THE_SAME });
-    if (answer && answer.userErrors.length > 0) return answer.userErrors;
+    if (!answer) return [unansweredVariants(wanted)];
+    if (answer.userErrors.length > 0) return answer.userErrors;
   }
   return [];
+}
+
+function unansweredVariants({ product }: Wanted): UserErrors[number] {
+  return { code: undefined, field: undefined, message: `the variants of ${product.id} were not answered` };
 }
 
 /** Metafields that we set once and that the catalogue no longer fills. */

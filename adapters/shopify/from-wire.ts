@@ -49,7 +49,7 @@ export function listingFromWire(product: WholeProduct, { shop, publications, cur
     ...(product.externalId ? { productId: product.externalId.value } : {}),
     pictures: product.media.map(({ id }) => id),
     ...addressesOf(product, shop),
-    at: new Date(product.updatedAt),
+    ...timeOf(product.updatedAt),
     facets: {
       content: contentOf(product),
       media: {
@@ -58,10 +58,25 @@ export function listingFromWire(product: WholeProduct, { shop, publications, cur
         states: product.media.map(({ status }) => status),
         failures: product.media.flatMap(({ mediaErrors = [] }) => mediaErrors.map(({ message }) => message)),
       },
-      price: bySku(product.variants, ({ price }) => `${decimalOf(parseMoney(price, currency))} ${currency}`),
+      price: bySku(product.variants, ({ price }) => `${plainPrice(price, currency)} ${currency}`),
       stock: bySku(product.variants, (variant) => quantityOf(variant) ?? null),
     },
   };
+}
+
+function timeOf(text: string): Pick<Listing, 'at'> {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? {} : { at };
+}
+
+/** In the form in which prices are wished; one that is no amount is shown as it came, and is never what is wished. */
+function plainPrice(price: string, currency: string): string {
+  try {
+    return decimalOf(parseMoney(price, currency));
+  } catch (problem) {
+    if (!(problem instanceof RangeError)) throw problem;
+    return price.slice(0, 40);
+  }
 }
 
 function bySku(variants: readonly Variant[], value: (variant: Variant) => Plain): { readonly [sku: string]: Plain } {

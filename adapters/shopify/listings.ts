@@ -1,11 +1,12 @@
-import { decimalOf, faultOf, type Issue, type Listing, type NonEmpty, type Operation, type Page, type ReadBack, type ReadCall, type Reader, type ReadFrom, type Remote } from 'fondouk/channel';
+import { decimalOf, faultOf, type Issue, type Listing, type NonEmpty, type Operation, type Page, positionIn, type ReadBack, type ReadCall, readEach, type Reader, type ReadFrom, type Remote } from 'fondouk/channel';
 import { z } from 'zod';
 import { listingFromWire } from './from-wire.ts';
 import { error, warning } from './issues.ts';
+import { nextPage } from './next-page.ts';
 import { photoPart, photosFor } from './photos.ts';
 import { wholeProduct } from './read-product.ts';
 import { locationOf, PART, publicationsOf, type Shopify } from './shopify.ts';
-import type { WholeProduct } from './wire.ts';
+import { WireProduct, type WholeProduct } from './wire.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Products of a page; halved where the page costs more than one call may. */
@@ -17,32 +18,29 @@ export function listingReader(shopify: Shopify): Reader<Listing> {
   return { everyMs: DAY_MS, overlapMs: 0, pages: (from, call) => readAll(from, shopify, call) };
 }
 
-/** By id, so that what is made meanwhile comes at the end. Complete when one uninterrupted pass read every page whole. */
-async function* readAll(from: ReadFrom, shopify: Shopify, call: ReadCall): AsyncGenerator<Page<Listing>> {
-  let isComplete = from.cursor === undefined;
-  for await (const { products, next } of productPages(from, shopify, call)) {
-    const { items, issues } = listingsOf(products, shopify, call);
-    if (issues.length > 0) isComplete = false;
-    yield { items, ...(issues.length === 0 ? {} : { issues, rejected: issues.length }), ...(next === undefined ? {} : { next }), ...(next === undefined && isComplete ? { complete: true } : {}) };
-  }
-}
-
-export interface ProductPage {
-  readonly products: readonly WholeProduct[];
-  readonly next?: string;
-}
-
-export async function* productPages({ cursor }: ReadFrom, shopify: Shopify, call: ReadCall): AsyncGenerator<ProductPage> {
-  let position = cursor === undefined ? { first: PAGE } : Position.parse(JSON.parse(cursor));
+/** By id, so that what is made meanwhile comes at the end. Complete when one uninterrupted pass read every product of every page. */
+async function* readAll({ cursor }: ReadFrom, shopify: Shopify, call: ReadCall): AsyncGenerator<Page<Listing>> {
+  let position: z.infer<typeof Position> = cursor === undefined ? { first: PAGE } : positionIn(Position, cursor, 'ListProducts');
+  let isComplete = cursor === undefined;
   for (;;) {
     const { products, first } = await readPage(position, shopify, call);
-    const whole: WholeProduct[] = [];
-    for (const product of products.nodes) whole.push(await wholeProduct(product, shopify, call));
-    const after = products.pageInfo.hasNextPage ? (products.pageInfo.endCursor ?? undefined) : undefined;
-    if (after === undefined) return yield { products: whole };
+    const { items: known, ...unreadable } = readEach(products.nodes, (node) => WireProduct.parse(node), productUnreadable);
+    if (unreadable.rejected !== undefined) isComplete = false;
+    const items: Listing[] = [];
+    for (const product of known) items.push(asListing(await wholeProduct(product, shopify, call), shopify, call));
+    const after = nextPage('ListProducts', position.after, products.pageInfo);
+    if (after === undefined) return yield { items, ...unreadable, ...(isComplete ? { complete: true } : {}) };
     position = { after, first };
-    yield { products: whole, next: JSON.stringify(position) };
+    yield { items, ...unreadable, next: JSON.stringify(position) };
   }
+}
+
+const Named = z.object({ id: z.string(), title: z.string().optional() });
+
+function productUnreadable(node: unknown, fields: string): Issue {
+  const { id, title } = Named.safeParse(node).data ?? {};
+  const name = title === undefined ? (id ?? '(without an id)') : `"${title.slice(0, 60)}"`;
+  return warning('product-unreadable', `The Shopify product ${name} could not be read (${fields}): look at it in the shop. Nothing is concluded from what was not seen.`, { params: { fields, ...(id === undefined ? {} : { ref: id }) } });
 }
 
 /** The page that one call may cost: halved as often as Shopify says that it is too dear. */
@@ -55,20 +53,6 @@ async function readPage({ after, first }: z.infer<typeof Position>, shopify: Sho
       if (faultOf(problem)?.is !== 'TooLarge' || size === 1) throw problem;
     }
   }
-}
-
-function listingsOf(products: readonly WholeProduct[], shopify: Shopify, call: ReadCall): { readonly items: readonly Listing[]; readonly issues: readonly Issue[] } {
-  const items: Listing[] = [];
-  const issues: Issue[] = [];
-  for (const product of products) {
-    try {
-      items.push(asListing(product, shopify, call));
-    } catch (problem) {
-      if (!(problem instanceof RangeError)) throw problem;
-      issues.push(warning('product-unreadable', `The Shopify product "${product.title}" could not be read (a price): look at it in the shop.`, { params: { ref: product.id } }));
-    }
-  }
-  return { items, issues };
 }
 
 function asListing(product: WholeProduct, { settings }: Shopify, { account }: ReadCall): Listing {

@@ -1,6 +1,7 @@
-import { faultOf, type Issue, type Order, type Page, type ReadCall, type Reader, type ReadFrom } from 'fondouk/channel';
+import { faultOf, type Issue, type Order, type Page, positionIn, type ReadCall, type Reader, type ReadFrom, UnexpectedReply } from 'fondouk/channel';
 import { z } from 'zod';
 import { error } from './issues.ts';
+import { nextPage } from './next-page.ts';
 import { orderFromWire } from './order-from-wire.ts';
 import type { Shopify } from './shopify.ts';
 import { WireOrder, type OrderLine, type WholeOrder } from './wire.ts';
@@ -10,7 +11,7 @@ const MINUTE_MS = 60 * 1000;
 const PAGE = 20;
 
 /** Where a pass stands: the window of changes it reads, and the page in it. Times are ISO 8601. */
-const Position = z.strictObject({ from: z.string().optional(), to: z.string(), after: z.string().optional(), first: z.int().min(1) });
+const Position = z.strictObject({ from: z.iso.datetime().optional(), to: z.iso.datetime(), after: z.string().optional(), first: z.int().min(1) });
 type Position = z.infer<typeof Position>;
 
 /**
@@ -22,12 +23,12 @@ export function orderReaders(shopify: Shopify): { readonly updated: Reader<Order
 }
 
 async function* readOrders({ since, cursor }: ReadFrom, shopify: Shopify, call: ReadCall): AsyncGenerator<Page<Order>> {
-  let position: Position = cursor === undefined ? { ...(since === undefined ? {} : { from: since.toISOString() }), to: call.now().toISOString(), first: PAGE } : Position.parse(JSON.parse(cursor));
+  let position: Position = cursor === undefined ? { ...(since === undefined ? {} : { from: since.toISOString() }), to: call.now().toISOString(), first: PAGE } : positionIn(Position, cursor, 'ListOrders');
   for (;;) {
     const { orders, first } = await readPage(position, shopify, call);
     const read: Read[] = [];
     for (const node of orders.nodes) read.push(await readOrder(node, shopify, call));
-    const after = orders.pageInfo.hasNextPage ? (orders.pageInfo.endCursor ?? undefined) : undefined;
+    const after = nextPage('ListOrders', position.after, orders.pageInfo);
     if (after === undefined) return yield { ...pageOf(read), until: new Date(position.to) };
     position = { ...position, after, first };
     yield { ...pageOf(read), next: JSON.stringify(position) };
@@ -38,7 +39,9 @@ async function readPage(position: Position, shopify: Shopify, call: ReadCall) {
   for (let size = position.first; ; size = Math.ceil(size / 2)) {
     try {
       const { orders } = await call.read(shopify.requests.orders(size, position.after, filterOf(position)));
-      return { orders: orders ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: undefined } }, first: size };
+      // Taken for none, sales would count as read that nobody saw.
+      if (!orders) throw new UnexpectedReply('ListOrders', ['orders: null']);
+      return { orders, first: size };
     } catch (problem) {
       if (faultOf(problem)?.is !== 'TooLarge' || size === 1) throw problem;
     }
@@ -58,10 +61,10 @@ async function readOrder(node: unknown, shopify: Shopify, call: ReadCall): Promi
   if (!parsed.success) return { issue: unreadable(idIn(node), fieldsOf(parsed.error)) };
   const { lineItems, ...head } = parsed.data;
   const lines: OrderLine[] = [...lineItems.nodes];
-  for (let { pageInfo } = lineItems; pageInfo.hasNextPage && pageInfo.endCursor; ) {
-    const { order } = await call.read(shopify.requests.orderLines(head.id, pageInfo.endCursor));
+  for (let after = nextPage('ReadLines', undefined, lineItems.pageInfo); after !== undefined; ) {
+    const { order } = await call.read(shopify.requests.orderLines(head.id, after));
     lines.push(...(order?.lineItems.nodes ?? []));
-    pageInfo = order?.lineItems.pageInfo ?? { hasNextPage: false, endCursor: undefined };
+    after = order ? nextPage('ReadLines', after, order.lineItems.pageInfo) : undefined;
   }
   return asOrder({ ...head, lines });
 }

@@ -1,12 +1,14 @@
-import type { PayoutLine, Page, ReadCall, Reader, ReadFrom } from 'fondouk/channel';
+import { PayoutLine, positionIn, readEach, type Issue, type Page, type ReadCall, type Reader, type ReadFrom } from 'fondouk/channel';
 import { z } from 'zod';
 import { moneyOf } from './from-wire.ts';
+import { error } from './issues.ts';
+import { nextPage } from './next-page.ts';
 import type { Shopify } from './shopify.ts';
-import type { BalanceLine } from './wire.ts';
+import { BalanceLine } from './wire.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const PAGE = 50;
-const Position = z.strictObject({ since: z.string().optional(), to: z.string(), after: z.string() });
+const Position = z.strictObject({ since: z.string().optional(), to: z.iso.datetime(), after: z.string().optional() });
 
 /** Words of Shopify's whose kind is known (schema, ShopifyPaymentsTransactionType); the others keep their word and are `other`. */
 const KINDS: readonly (readonly [RegExp, PayoutLine['kind']])[] = [
@@ -24,30 +26,39 @@ export function payoutReader(shopify: Shopify): Reader<PayoutLine> {
 }
 
 async function* readLines({ since, cursor }: ReadFrom, { requests }: Shopify, call: ReadCall): AsyncGenerator<Page<PayoutLine>> {
-  let position = cursor === undefined ? { since: since?.toISOString(), to: call.now().toISOString(), after: undefined } : Position.parse(JSON.parse(cursor));
+  let position: z.infer<typeof Position> = cursor === undefined ? { ...(since === undefined ? {} : { since: since.toISOString() }), to: call.now().toISOString() } : positionIn(Position, cursor, 'ListBalance');
   for (;;) {
     const filter = position.since === undefined ? undefined : `processed_at:>='${position.since}'`;
     const { shopifyPaymentsAccount: account } = await call.read(requests.balance(PAGE, position.after, filter));
-    const items = (account?.balanceTransactions.nodes ?? []).filter(({ test }) => !test).flatMap(linesOf);
-    const pageInfo = account?.balanceTransactions.pageInfo;
-    const after = pageInfo?.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
-    if (after === undefined) return yield { items, until: new Date(position.to) };
+    const { items, ...unreadable } = readEach(account?.balanceTransactions.nodes ?? [], (node) => linesOf(BalanceLine.parse(node)), lineUnreadable);
+    const page = { items: items.flat(), ...unreadable };
+    const after = account ? nextPage('ListBalance', position.after, account.balanceTransactions.pageInfo) : undefined;
+    if (after === undefined) return yield { ...page, until: new Date(position.to) };
     position = { ...position, after };
-    yield { items, next: JSON.stringify(position) };
+    yield { ...page, next: JSON.stringify(position) };
   }
 }
 
-/** The amount, and beside it the fee that Shopify took of it. */
+function lineUnreadable(node: unknown, fields: string): Issue {
+  const { id } = z.object({ id: z.string() }).safeParse(node).data ?? {};
+  return error('account-line-unreadable', `The line ${id ?? '(without an id)'} of the Shopify account could not be read (${fields}): look at it in the shop. The others are read.`, { params: { fields, ...(id === undefined ? {} : { line: id }) } });
+}
+
+/**
+ * The amount, and beside it the fee that Shopify took of it. What was a test moved no money.
+ * @throws RangeError, ZodError when an amount, a currency or a time cannot be read.
+ */
 function linesOf(line: BalanceLine): readonly PayoutLine[] {
+  if (line.test) return [];
   const at = new Date(line.transactionDate).toISOString();
   const order = line.associatedOrder ? { orderId: line.associatedOrder.id } : {};
   const amount = moneyOf(line.amount);
   const fee = moneyOf(line.fee);
   const kind = KINDS.find(([pattern]) => pattern.test(line.type))?.[1] ?? 'other';
-  return [
+  return z.array(PayoutLine).parse([
     { id: line.id, kind, channelKind: line.type, amount, at, ...order, ...(kind === 'fee' ? { fee: { kind: 'other', amount: { ...amount, amount: -amount.amount } } } : {}) },
     ...(fee.amount === 0
       ? []
-      : [{ id: `${line.id}#fee`, kind: 'fee' as const, channelKind: line.type, amount: { ...fee, amount: -fee.amount }, fee: { kind: 'payment-processing' as const, amount: fee }, partOf: line.id, at, ...order }]),
-  ];
+      : [{ id: `${line.id}#fee`, kind: 'fee', channelKind: line.type, amount: { ...fee, amount: -fee.amount }, fee: { kind: 'payment-processing', amount: fee }, partOf: line.id, at, ...order }]),
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { ReadCall } from 'fondouk/channel';
+import { nextPage } from './next-page.ts';
 import { locationOf, type Shopify } from './shopify.ts';
 import type { Variant, WholeProduct, WireProduct } from './wire.ts';
 
@@ -11,10 +12,10 @@ export async function readProduct(ref: string, shopify: Shopify, call: ReadCall)
 /** A listing shows the first variants of a product: the rest is read after them. */
 export async function wholeProduct({ variants, media, resourcePublicationsV2, ...head }: WireProduct, shopify: Shopify, call: ReadCall): Promise<WholeProduct> {
   const all: Variant[] = [...variants.nodes];
-  for (let { pageInfo } = variants; pageInfo.hasNextPage && pageInfo.endCursor; ) {
-    const { product } = await call.read(shopify.requests.variants(head.id, pageInfo.endCursor, locationOf(call.account)));
+  for (let after = nextPage('ReadVariants', undefined, variants.pageInfo); after !== undefined; ) {
+    const { product } = await call.read(shopify.requests.variants(head.id, after, locationOf(call.account)));
     all.push(...(product?.variants.nodes ?? []));
-    pageInfo = product?.variants.pageInfo ?? { hasNextPage: false, endCursor: null };
+    after = product ? nextPage('ReadVariants', after, product.variants.pageInfo) : undefined;
   }
   return { ...head, variants: all, media: media.nodes, publications: resourcePublicationsV2.nodes };
 }

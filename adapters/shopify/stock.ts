@@ -185,6 +185,8 @@ async function setSome(changes: readonly { readonly target: Target; readonly fro
 }
 
 const STALE = 'CHANGE_FROM_QUANTITY_STALE';
+/** Nothing was said, neither that it was done nor that it was not. */
+const UNANSWERED: UserErrors[number] = { code: 'UNANSWERED', field: undefined, message: 'it did not answer this change.' };
 
 /**
  * The key is made of what is sent: repeated after an answer that never came, it is the same write; a new quantity is another one.
@@ -194,7 +196,7 @@ async function sendQuantities(quantities: readonly QuantityInput[], tries: numbe
   for (let attempt = 1; ; attempt += 1) {
     const key = keyOf(`${call.batchKey} ${tries} ${attempt}`, quantities);
     const { inventorySetQuantities: answer } = await call.send({ ...requests.setQuantities(quantities, key), repeatable: 'under an idempotency key' });
-    const errors = answer?.userErrors ?? [];
+    const errors = answer?.userErrors ?? [UNANSWERED];
     const has = (code: string) => errors.some((each) => each.code === code);
     if (has('IDEMPOTENCY_CONCURRENT_REQUEST')) throw new ChannelError({ is: 'Unavailable' }, 'SetQuantities', 'Shopify is still at work on the same change of stock: the next run looks what became of it.');
     if (!has('IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED') || attempt > 1) return errors;
@@ -214,7 +216,7 @@ async function activate(target: Target, location: string, ledger: Ledger, { requ
   const key = keyOf(call.batchKey, [target.item, location, target.quantity]);
   const { inventoryActivate: answer } = await call.send({ ...requests.activateStock(target.item, location, target.quantity, key), repeatable: 'under an idempotency key' });
   if (answer && answer.userErrors.length === 0) ledger.stands(target, target.quantity);
-  else ledger.tell(target.ref, ...issuesOf(answer?.userErrors ?? []).map((issue) => ({ ...issue, sku: target.sku })));
+  else ledger.tell(target.ref, ...issuesOf(answer?.userErrors ?? [UNANSWERED]).map((issue) => ({ ...issue, sku: target.sku })));
 }
 
 /** A productSet stocks only where an item is stocked already: what it left out of a new product is put right. */

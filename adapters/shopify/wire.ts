@@ -77,7 +77,8 @@ export interface WholeProduct extends z.infer<typeof ProductHead> {
   readonly publications: readonly z.infer<typeof ProductPublication>[];
 }
 
-export const Products = z.object({ products: page(WireProduct) });
+/** Products one by one: what is wrong with one stops none of the others. */
+export const Products = z.object({ products: page(z.unknown()) });
 /** What is no product any more comes as null, what is none as an object without fields. */
 export const ProductNodes = z.object({ nodes: present(z.union([WireProduct, z.strictObject({}).transform(() => null)])) });
 export const FoundProduct = z.object({ productByIdentifier: z.object({ id: Gid }).nullish() });
@@ -169,7 +170,7 @@ export interface WholeOrder extends z.infer<typeof OrderHead> {
   readonly lines: readonly OrderLine[];
 }
 /** Orders one by one: what is wrong with one stops none of the others. */
-export const Orders = z.object({ orders: z.object({ nodes: z.array(z.unknown()), pageInfo: PageInfo }).nullish() });
+export const Orders = z.object({ orders: page(z.unknown()).nullish() });
 export const LinePage = z.object({ order: z.object({ lineItems: page(OrderLine) }).nullish() });
 export const OrderCount = z.object({ ordersCount: z.object({ count: z.int() }).nullish() });
 
@@ -205,7 +206,8 @@ export const BalanceLine = z.object({
   associatedOrder: z.object({ id: Gid }).nullish(),
 });
 export type BalanceLine = z.infer<typeof BalanceLine>;
-export const Balance = z.object({ shopifyPaymentsAccount: z.object({ balanceTransactions: page(BalanceLine) }).nullish() });
+/** Lines one by one, as the orders. */
+export const Balance = z.object({ shopifyPaymentsAccount: z.object({ balanceTransactions: page(z.unknown()) }).nullish() });
 
 const Started = z.object({ id: Gid, status: z.string() }).nullish();
 export const RunBulkMutation = payload('bulkOperationRunMutation', { bulkOperation: Started });

@@ -20,6 +20,8 @@ export type {
   Wanted,
 } from './operation.ts';
 export type { ChannelPolicy, PricePolicy, StockPolicy } from './policy.ts';
+export { positionIn } from './position.ts';
+export { readEach } from './read-each.ts';
 export type { Page, Reader, ReadFrom } from './reader.ts';
 export type { Body, BodyPart, ReadRequest, Reply, WireRequest } from './request.ts';
 export type { ChannelTransport, Transport, Wire, WireReply } from './transport.ts';

@@ -6,6 +6,14 @@ export interface Emulated {
   readonly emulator: Emulator;
   readonly environment: (url: string) => Readonly<Record<string, string>>;
   readonly config: readonly string[];
+  /** A buyer takes one of what is on sale, another one at each turn. @returns the order; undefined while nothing is on sale. */
+  readonly sell: (turn: number) => Sale | undefined;
+}
+
+/** What an invented buyer bought. */
+export interface Sale {
+  readonly orderId: string;
+  readonly title: string;
 }
 
 export interface EmulationOptions {
@@ -48,13 +56,24 @@ export const EMULATED: Readonly<Record<string, (options: EmulationOptions) => Em
         'returnPolicy: { acceptsReturns: true, acceptsExchanges: false, deadlineDays: 30 },',
         ...(limitScale === 1 ? [] : [`limitScale: ${limitScale},`]),
       ],
+      sell(turn) {
+        const onSale = emulator
+          .listings()
+          .filter(({ state }) => state === 'active')
+          .flatMap(({ listing_id, title, inventory }) => inventory.products.filter(({ offerings }) => offerings.some(({ is_enabled, quantity }) => is_enabled && quantity > 0)).map(({ sku }) => ({ listingId: listing_id, title, sku })));
+        const chosen = atTurn(onSale, turn);
+        if (chosen === undefined) return undefined;
+        const { receipt_id } = emulator.buy({ listingId: chosen.listingId, ...(chosen.sku === '' ? {} : { sku: chosen.sku }) });
+        return { orderId: String(receipt_id), title: chosen.title };
+      },
     };
   },
   anou({ limitScale, fast }) {
     const secret = randomBytes(32).toString('hex');
     const sellerId = 17;
+    const emulator = anouEmulator({ sellers: [{ id: sellerId, approved: true }], keys: { trial: secret }, limitScale, ...(fast ? { reviewDelayMs: FAST_REVIEW_MS } : {}) });
     return {
-      emulator: anouEmulator({ sellers: [{ id: sellerId, approved: true }], keys: { trial: secret }, limitScale, ...(fast ? { reviewDelayMs: FAST_REVIEW_MS } : {}) }),
+      emulator,
       environment: (url) => ({ ANOU_SELLER_ID: String(sellerId), ANOU_KEY_ID: 'trial', ANOU_SECRET: secret, ANOU_BASE_URL: url }),
       config: [
         'sellerId: process.env.ANOU_SELLER_ID,',
@@ -64,6 +83,15 @@ export const EMULATED: Readonly<Record<string, (options: EmulationOptions) => Em
         "photos: { publicBaseUrl: 'https://photos.example' },",
         ...(limitScale === 1 ? [] : [`limitScale: ${limitScale},`]),
       ],
+      sell(turn) {
+        const chosen = atTurn(emulator.listings().filter(({ onSale }) => onSale), turn);
+        const order = chosen && emulator.buy([chosen.number]).orders[0];
+        return order && { orderId: order.order_id, title: chosen.externalRef ?? String(chosen.number) };
+      },
     };
   },
 };
+
+function atTurn<T>(all: readonly T[], turn: number): T | undefined {
+  return all[turn % Math.max(1, all.length)];
+}

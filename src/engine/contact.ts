@@ -50,6 +50,7 @@ export async function readListings(
       if (ours.has(listing.ref) && !(await tables.links.byRef(session.name, listing.ref))) continue;
       await place(session, tables, listing, matcher, { began, busy });
     }
+    for (const issue of page.issues ?? []) session.tally.issues.push(issueOn(session, issue));
     complete ||= page.complete === true;
   });
   if (ended && complete) await noticeGone(session, seen);

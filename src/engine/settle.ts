@@ -3,7 +3,7 @@ import type { Issue, Listing } from '../model/index.ts';
 import type { JournalEntry, Link, Tables } from '../store/index.ts';
 import { LANES, resumeBatch, writerOf } from './batch.ts';
 import { readCall } from './call.ts';
-import type { ChannelSession } from './channel-session.ts';
+import { issueOn, type ChannelSession } from './channel-session.ts';
 import { aboutOperation, classify, tellFailure } from './failure.ts';
 import { learnListing } from './listing-news.ts';
 import { lookAgain } from './look-again.ts';
@@ -64,6 +64,7 @@ async function hearNews(session: ChannelSession): Promise<void> {
       for (const entry of submitted.get(`product:${link.productId}`) ?? []) await judge(session, tables, entry, listing, now);
       for (const issue of listing.issues ?? []) await tellNews(session, tables, link, listing, issue);
     }
+    for (const issue of page.issues ?? []) session.tally.issues.push(issueOn(session, issue));
   });
 }
 

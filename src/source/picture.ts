@@ -1,4 +1,5 @@
 import { imageSize } from 'image-size';
+import { jpegSize } from './jpeg-size.ts';
 
 /** What the bytes of a picture tell by themselves. */
 export interface PictureFacts {
@@ -12,7 +13,7 @@ export function pictureFacts(bytes: Buffer): PictureFacts | undefined {
   const mediaType = mediaTypeOf(bytes);
   if (mediaType === undefined) return undefined;
   try {
-    const { width, height } = imageSize(bytes);
+    const { width, height } = (mediaType === 'image/jpeg' ? jpegSize(bytes) : imageSize(bytes)) ?? { width: 0, height: 0 };
     return width > 0 && height > 0 ? { mediaType, widthPx: width, heightPx: height } : undefined;
   } catch {
     return undefined;

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWith } from './outside.ts';
@@ -21,6 +21,22 @@ describe('emulated channels', () => {
     expect(doctor.stdout).toContain('anou: the credential is taken and nothing is missing.');
     // The shop is new: its profiles are made by the first push.
     expect(doctor.stdout).not.toContain('refused');
+    expect(await emulating.ended).toMatchObject({ code: 0 });
+  });
+
+  it('have a buyer where one is asked for, so that a sale can be tried', async () => {
+    const emulating = startIn(folder, ['emulate', 'etsy', '--port', '0', '--limit-scale', '100', '--fast', '--buy-every', '1']);
+    const printed = await emulating.until('Interrupt to end.');
+    writeFileSync(join(folder, '.env'), printed.slice(printed.indexOf('ETSY_SHOP_ID'), printed.indexOf('and this')));
+    writeFileSync(join(folder, 'fondouk.config.mjs'), printed.slice(printed.indexOf('import {'), printed.indexOf('Everything')));
+    cpSync('examples/cooperative', folder, { recursive: true });
+    writeFileSync(join(folder, 'catalogue.csv'), readFileSync('examples/cooperative/catalogue.csv', 'utf8').split('\n').slice(0, 2).join('\n'));
+    expect(await startIn(folder, ['push', '--yes', 'billed']).ended).toMatchObject({ code: 0 });
+    const sold = await emulating.until('somebody bought');
+    await startIn(folder, ['pull']).ended;
+    const orders = await startIn(folder, ['orders']).ended;
+    emulating.interrupt();
+    expect(orders.stdout).toContain(/order (\d+)\. Run pull/.exec(sold)![1]);
     expect(await emulating.ended).toMatchObject({ code: 0 });
   });
 

@@ -59,7 +59,10 @@ export function orderBatches(requests: FileRequests, keyId: string): Reader<Orde
   };
 }
 
-/** How far a pass has come: the last batch whose page was saved, and the last refusal that was told. A new key begins a new count. */
+/**
+ * How far a pass has come: the last batch whose page was saved, and the last refusal that was told. A new key begins a new count, and so does a
+ * place that cannot be read: what is told twice does no harm.
+ */
 interface Place {
   readonly keyId: string;
   readonly sequence: number;
@@ -80,7 +83,7 @@ async function* batches<T>(requests: FileRequests, kind: 'statuses' | 'orders', 
 }
 
 function placeFrom(cursor: string | undefined, keyId: string): Place {
-  const [key, sequence, told] = (cursor ?? '').split(' ');
+  const [, key, sequence, told] = /^(\S+) (\d{1,6}) (\d{1,15})$/.exec(cursor ?? '') ?? [];
   return { keyId, sequence: key === keyId ? Number(sequence) : 0, told: Number(told ?? 0) };
 }
 

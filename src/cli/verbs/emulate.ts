@@ -9,9 +9,13 @@ interface EmulateOptions extends CommonOptions {
   readonly port: number;
   readonly limitScale: number;
   readonly fast?: true;
+  /** Seconds; 0: nobody buys. */
+  readonly buyEvery: number;
 }
 
 const FIRST_PORT = 4101;
+/** Longer ones would not fit into a timer. */
+const LONGEST_SECONDS = 24 * 60 * 60;
 
 export const emulate: Verb = (cli) => {
   const { t } = cli;
@@ -22,6 +26,7 @@ export const emulate: Verb = (cli) => {
     .option('--port <number>', t.options.emulatePort, wholeNumber(t), FIRST_PORT)
     .option('--limit-scale <factor>', t.options.limitScale, wholeNumber(t), 1)
     .option('--fast', t.options.fast)
+    .option('--buy-every <seconds>', t.options.buyEvery, wholeNumber(t), 0)
     .action((names: readonly string[], options: EmulateOptions) =>
       cli.perform(options, async (reporter, signal) => {
         // Loaded here, so that no other verb pays for it.
@@ -48,7 +53,14 @@ export const emulate: Verb = (cli) => {
               page.line(t.emulate.stays);
             },
           });
+          const stopBuying = buyEvery(options.buyEvery, (turn) => {
+            for (const { name, emulated } of served) {
+              const sale = emulated.sell(turn);
+              if (sale) reporter.say(t.emulate.sold(name, sale.title, sale.orderId));
+            }
+          });
           if (!signal.aborted) await once(signal, 'abort');
+          stopBuying();
         } finally {
           await Promise.all(served.map(({ at }) => at.close()));
         }
@@ -56,6 +68,14 @@ export const emulate: Verb = (cli) => {
       }),
     );
 };
+
+/** @returns what sends the buyer home. */
+function buyEvery(seconds: number, buy: (turn: number) => void): () => void {
+  if (seconds === 0) return () => {};
+  let turn = 0;
+  const timer = setInterval(() => buy(turn++), Math.min(seconds, LONGEST_SECONDS) * 1000);
+  return () => clearInterval(timer);
+}
 
 function takenPort(complaint: () => Error): (error: NodeJS.ErrnoException) => never {
   return (error) => {

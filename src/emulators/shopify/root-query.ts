@@ -76,7 +76,7 @@ export const queries: Readonly<Record<string, RootField>> = {
   node: ({ id }: ById, context: Context) => find(id, context),
   nodes: ({ ids }: { ids: readonly Gid[] }, context: Context) => ids.map((id) => find(id, context)),
   shop: (_: unknown, { views }: Context) => views.shop(),
-  shopLocales: ({ published }: { published?: boolean | null }, { world }: Context) => localeViews(world, published),
+  shopLocales: (_: unknown, { world }: Context) => localeViews(world),
   publicApiVersions: (_: unknown, { world }: Context) => versionsAt(now(world)),
   currentAppInstallation: (_: unknown, { world }: Context) => installationView(world),
 

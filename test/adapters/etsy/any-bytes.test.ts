@@ -27,6 +27,7 @@ async function prepare(): Promise<EtsySubject> {
   const draft = await listed(shop, wantedOf(rug));
   for (const buyer of [{ name: 'Orla', country: 'IE' }, { name: 'Zineb', country: 'MA' }]) shop.emulator.buy({ sku: 'BAB-40', buyer, message: 'thanks', personalization: 'Z' });
   shop.emulator.refund(shop.emulator.receipts()[0]!.receipt_id, { amount: 100, reason: 'late' });
+  shop.emulator.review(shop.emulator.receipts()[0]!.receipt_id, { rating: 5, text: 'Lovely' });
   const { account } = shop.call;
   return {
     channel: shop.channel,
@@ -47,6 +48,10 @@ describe('any answer of Etsy ends in a value or a typed error', () => {
     'to the orders that changed': ({ channel }, call) => everyPage(channel.reads.orders.updated, call, { since: new Date(start) }),
     'to the orders that were cancelled': ({ channel }, call) => everyPage(channel.reads.orders.cancelled, call),
     'to the orders that wait': ({ channel }, call) => everyPage(channel.reads.orders.open, call),
+    'to the listings as products': ({ channel }, call) => everyPage(channel.reads.products, call),
+    'to the reviews': ({ channel }, call) => everyPage(channel.reads.reviews, call, { since: new Date(start) }),
+    'to the payments': ({ channel }, call) => everyPage(channel.reads.payments, call, { since: new Date(start) }),
+    'to the lines of the account': ({ channel }, call) => everyPage(channel.reads.payouts, call, { since: new Date(start) }),
     'to what the account has': ({ channel }, call) => channel.ready(call),
     'to a product that is checked': ({ channel }, call) => channel.check(wanted, call),
     'to an account that is prepared': async ({ channel }, call) => {

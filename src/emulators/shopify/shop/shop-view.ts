@@ -29,9 +29,8 @@ export function shopView(world: World): View {
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
-export function localeViews(world: World, published: boolean | null | undefined) {
-  // Every locale of an emulated shop is published.
-  if (published === false) return [];
+/** `published` asks for published ones alone (schema, shopLocales), and every locale of an emulated shop is. */
+export function localeViews(world: World) {
   return world.settings.locales.map((locale, index) => ({ locale, name: languageNames.of(locale), primary: index === 0, published: true }));
 }
 

@@ -1,5 +1,5 @@
-import { ChannelError } from 'fondouk/channel';
 import type { ZodType } from 'zod';
+import { ChannelError } from './fault.ts';
 
 /**
  * Where a pass stood, out of the cursor it left.
