@@ -56,7 +56,7 @@ describe('tokens', () => {
     expect(back.searchParams.get('state')).toBe('opaque');
     const granted = await token(client, { grant_type: 'authorization_code', code: back.searchParams.get('code')!, redirect_uri: 'http://127.0.0.1:9999/back', code_verifier: verifier });
     expect(granted.body).toMatchObject({ token_type: 'Bearer', expires_in: 3600 });
-    expect(String(granted.body['access_token'])).toMatch(new RegExp(`^${client.etsy.userId}\\.\\w+$`));
+    expect(String(granted.body['access_token'])).toMatch(new RegExp(`^${client.etsy.userId}\\.[\\w-]+$`));
 
     client.headers['authorization'] = `Bearer ${granted.body['access_token']}`;
     expect((await client.get('/users/me')).body).toEqual({ user_id: client.etsy.userId, shop_id: client.etsy.shopId });
