@@ -19,6 +19,7 @@ export { systemRuntime, type Runtime } from './runtime.ts';
 export { StoreBusy, type Progress, type RunOptions } from './session.ts';
 export type { ListingStatus, Status } from './status.ts';
 export type { Balance } from './stock.ts';
-export { createSync, type ImportOptions, type ImportReport, type NamesWith, type NamesWithWebhook, type PullOptions, type Sync } from './sync.ts';
+export type { NamesWith, NamesWithWebhook } from './names-with.ts';
+export { createSync, type ImportOptions, type ImportReport, type PullOptions, type Sync } from './sync.ts';
 export type { WatchOptions } from './watch.ts';
 export type { WebhookHandler } from './webhook.ts';

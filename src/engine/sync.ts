@@ -1,4 +1,3 @@
-import type { Kind } from '../channel/index.ts';
 import type { FeedReport } from '../feeds/index.ts';
 import { ConfigError, type CustomOrderAnswer, type Product, type Shipment } from '../model/index.ts';
 import type { Catalogue } from '../source/index.ts';
@@ -22,25 +21,15 @@ import { planRun, type PlanReport } from './plan-run.ts';
 import { pullChannel, type PullInput } from './pull.ts';
 import { pushChannel } from './push.ts';
 import { pullListings } from './read-listings.ts';
+import type { NamesWith, NamesWithWebhook } from './names-with.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import { openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
+import { chosenNames, openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
 import { summariseReviews, type ReviewSummary } from './satisfaction.ts';
 import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
 import { watchChannels, type WatchOptions } from './watch.ts';
 import { webhookHandler, type WebhookHandler } from './webhook.ts';
-
-/** Names of the channels that can do a kind of thing; asking another does not compile. */
-export type NamesWith<C extends Channels, K extends Kind> = { [N in keyof C & string]: K extends keyof C[N]['writes'] ? N : never }[keyof C & string];
-
-/** Names of the channels that may post webhooks. */
-export type NamesWithWebhook<C extends Channels> = { [N in keyof C & string]: 'webhook' extends keyof C[N] ? N : never }[keyof C & string];
-
-export interface RunResult<T> {
-  readonly report: RunReport;
-  readonly result: T;
-}
 
 export interface PullOptions extends RunOptions {
   readonly listings?: boolean;
@@ -215,11 +204,11 @@ class Synchronisation implements Sync {
   }
 
   async reviews({ channels }: { readonly channels?: readonly string[] } = {}): Promise<ReviewSummary> {
-    return withLook(await this.#open(), (run) => summariseReviews(run, channels ?? Object.keys(this.#config.channels)));
+    return withLook(await this.#open(), (run) => summariseReviews(run, chosenNames(this.#config, channels)));
   }
 
   async payouts({ channels, ...times }: { readonly channels?: readonly string[]; readonly since?: Date; readonly until?: Date } = {}): Promise<AccountSummary> {
-    return summariseAccounts((await this.#open()).store, { channels: channels ?? Object.keys(this.#config.channels), ...times });
+    return summariseAccounts((await this.#open()).store, { channels: chosenNames(this.#config, channels), ...times });
   }
 
   async status(): Promise<Status> {
