@@ -100,8 +100,12 @@ const HOW_TO_SET: Readonly<Record<string, string>> = {
 
 const WHERE = 'the address of the exchange, for instance process.env.ANOU_BASE_URL; or set the option "exchange" to { folder: "…" }, to exchange files';
 
+const NOTHING = {} as AnouOptions;
+
 /** @throws ConfigError naming the option that is missing or wrong, and how to set it; never its value. */
-export function readOptions(options: AnouOptions): Settings {
+export function readOptions(given: AnouOptions): Settings {
+  // A config of plain JavaScript may hand over anything.
+  const options = typeof given === 'object' ? (given ?? NOTHING) : NOTHING;
   const isMissing = (name: keyof AnouOptions) => [undefined, ''].includes(options[name] as undefined);
   const missing = Object.keys(HOW_TO_SET).find((name) => isMissing(name as keyof AnouOptions));
   if (isMissing('baseUrl') && options.exchange === undefined) throw new ConfigError(`anou: the option "baseUrl" is missing. Set it to ${WHERE}.`);

@@ -67,4 +67,16 @@ describe('a catalogue that was written', () => {
       }),
     );
   });
+
+  it('reads back as it was, whatever its texts hold', async () => {
+    const unit = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...'"\',;=+-@|\t\n<&#:>é ⵣ1a'.split('')) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }) });
+    const text = fc.string({ unit, minLength: 1, maxLength: 30 }).filter((each) => each === each.trim() && each !== '' && !each.includes('\u0000'));
+    await fc.assert(
+      fc.asyncProperty(text, text, async (title, description) => {
+        const product = Product.parse({ ...rug(1), images: [], title: { en: title }, description: { en: description } });
+        expect(await readBack(product)).toEqual([product]);
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
