@@ -1,5 +1,5 @@
 import type { Operation } from '../channel/index.ts';
-import { closedAt, withoutBuyer, type Order } from '../model/index.ts';
+import { closedAt, withoutBuyer, type Order, type Review } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
 import type { OrderRecord, Store, Tables } from '../store/index.ts';
 
@@ -54,6 +54,10 @@ export async function forgetBuyer(tables: Tables, record: OrderRecord, now: numb
       await tables.steps.put(kept);
     }
   }
+}
+
+export function withoutWords({ text: _text, ...review }: Review): Review {
+  return review;
 }
 
 /** A note to the buyer often names the buyer. */

@@ -3,7 +3,7 @@ import { dirname, extname, join, resolve } from 'node:path';
 import type { ListedPhoto, ListedProduct, Reader } from '../channel/index.ts';
 import { ConfigError, FondoukError, isFondoukError, type Product } from '../model/index.ts';
 import { canonicalJson } from '../plan/index.ts';
-import { catalogueCsv, createPhotoFetcher, csv, json, makersJson, PhotoFolder, readCatalogue, toSource, writeBeside, type Catalogue, type FetchPhoto } from '../source/index.ts';
+import { catalogueCsv, createPhotoFetcher, csv, json, makersJson, PhotoError, PhotoFolder, readCatalogue, toSource, writeBeside, type Catalogue, type FetchPhoto } from '../source/index.ts';
 import { readCall } from './call.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
 import { linkImported } from './import-links.ts';
@@ -153,8 +153,8 @@ async function keepPhotos(session: ChannelSession, { listing, photos }: ListedPr
 
 function notFetched(session: ChannelSession, ref: string, { id }: ListedPhoto, error: unknown): undefined {
   session.signal.throwIfAborted();
-  const why = isFondoukError(error) ? error.message : 'it could not be read.';
-  const message = `A picture (${id}) of listing ${ref} is not in the catalogue: ${why} The listing keeps it until its photos in the catalogue are edited.`;
+  const why = error instanceof PhotoError && error.why !== undefined ? error.why : isFondoukError(error) ? error.message : 'it could not be read.';
+  const message = `A picture (${id}) of listing ${ref} is not in the catalogue: ${why} "fondouk import ${session.name} --replace" asks for it again; the listing keeps it until its photos in the catalogue are edited.`;
   session.tally.issues.push(issueOn(session, { code: 'import-photo-missing', severity: 'warning', message }));
   return undefined;
 }

@@ -69,7 +69,7 @@ async function saveOrder(session: ChannelSession, tables: Tables, told: Order, i
     return;
   }
   const now = new Date(seenAt).toISOString();
-  const forgotten = isForgotten ? { forgottenAt: kept?.forgottenAt ?? now } : {};
+  const forgotten = isForgotten ? { forgottenAt: kept?.forgottenAt ?? now, ...(kept?.erasedAt === undefined ? {} : { erasedAt: kept.erasedAt }) } : {};
   await tables.orders.put({ channel: name, order, fingerprint: content, firstSeenAt: kept?.firstSeenAt ?? now, seenAt: now, delivered: false, ...forgotten });
   await moveStock(session, tables, order, kept?.order, input);
   tally.order(order.id, 'saved');

@@ -265,7 +265,8 @@ function unreadable(error: unknown): Catalogue {
   return { ...NO_CATALOGUE, issues: [{ code: error.code, severity: 'error', message: error.message }] };
 }
 
-function chosenNames(config: Config, wanted: readonly string[] | undefined): readonly string[] {
+/** @throws ConfigError when one is no channel of the config. */
+export function chosenNames(config: Config, wanted: readonly string[] | undefined): readonly string[] {
   const names = Object.keys(config.channels);
   const unknown = wanted?.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new ConfigError(`The config has no channel "${unknown}"; it has ${names.join(', ')}.`);

@@ -1,4 +1,3 @@
-import type { Kind } from '../channel/index.ts';
 import type { FeedReport } from '../feeds/index.ts';
 import type { CustomOrderAnswer, Shipment } from '../model/index.ts';
 import type { OrderRecord, Rotation } from '../store/index.ts';
@@ -13,6 +12,7 @@ import type { FeedOptions } from './feed.ts';
 import type { Imported, ImportInput } from './import.ts';
 import type { LinkAnswer } from './link-words.ts';
 import type { Login } from './login.ts';
+import type { NamesWith, NamesWithWebhook } from './names-with.ts';
 import type { PlanReport } from './plan-run.ts';
 import type { RunReport } from './report.ts';
 import type { ReviewSummary } from './satisfaction.ts';
@@ -20,12 +20,6 @@ import type { RunOptions } from './session.ts';
 import type { Status } from './status.ts';
 import type { WatchOptions } from './watch.ts';
 import type { WebhookHandler } from './webhook.ts';
-
-/** Names of the channels that can do a kind of thing; asking another does not compile. */
-export type NamesWith<C extends Channels, K extends Kind> = { [N in keyof C & string]: K extends keyof C[N]['writes'] ? N : never }[keyof C & string];
-
-/** Names of the channels that may post webhooks. */
-export type NamesWithWebhook<C extends Channels> = { [N in keyof C & string]: 'webhook' extends keyof C[N] ? N : never }[keyof C & string];
 
 export interface PullOptions extends RunOptions {
   readonly listings?: boolean;

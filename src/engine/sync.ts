@@ -23,7 +23,7 @@ import { pushChannel } from './push.ts';
 import { pullListings } from './read-listings.ts';
 import type { RunReport } from './report.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import { openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
+import { chosenNames, openHouse, withLook, withRun, withTenure, type House, type RunContext, type RunOptions } from './session.ts';
 import { summariseReviews, type ReviewSummary } from './satisfaction.ts';
 import { statusOfStore, type Status } from './status.ts';
 import { personCount } from './stock.ts';
@@ -135,11 +135,11 @@ class Synchronisation implements Sync {
   }
 
   async reviews({ channels }: { readonly channels?: readonly string[] } = {}): Promise<ReviewSummary> {
-    return withLook(await this.#open(), (run) => summariseReviews(run, channels ?? Object.keys(this.#config.channels)));
+    return withLook(await this.#open(), (run) => summariseReviews(run, chosenNames(this.#config, channels)));
   }
 
   async payouts({ channels, ...times }: { readonly channels?: readonly string[]; readonly since?: Date; readonly until?: Date } = {}): Promise<AccountSummary> {
-    return summariseAccounts((await this.#open()).store, { channels: channels ?? Object.keys(this.#config.channels), ...times });
+    return summariseAccounts((await this.#open()).store, { channels: chosenNames(this.#config, channels), ...times });
   }
 
   async status(): Promise<Status> {

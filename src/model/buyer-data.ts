@@ -1,4 +1,5 @@
 import type { Order } from './order.ts';
+import type { Refund } from './refund.ts';
 
 /**
  * The order without what is the buyer's: address, note, gift message, what was asked to be written on a piece, and the words of a refund.
@@ -6,7 +7,11 @@ import type { Order } from './order.ts';
  */
 export function withoutBuyer(order: Order): Order {
   const { shipTo: _shipTo, buyerNote: _note, giftMessage: _gift, lines, refunds, ...rest } = order;
-  return { ...rest, lines: lines.map((line) => ({ ...line, options: [] })), refunds: refunds.map(({ reason: _reason, ...refund }) => refund) };
+  return { ...rest, lines: lines.map((line) => ({ ...line, options: [] })), refunds: refunds.map(withoutReason) };
+}
+
+export function withoutReason({ reason: _reason, ...refund }: Refund): Refund {
+  return refund;
 }
 
 /**

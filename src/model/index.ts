@@ -1,5 +1,5 @@
 export { Address, Country } from './address.ts';
-export { closedAt, withoutBuyer } from './buyer-data.ts';
+export { closedAt, withoutBuyer, withoutReason } from './buyer-data.ts';
 export { Compliance, ResponsibleParty } from './compliance.ts';
 export { CustomOrderAnswer } from './custom-order.ts';
 export { ConfigError, FondoukError, isFondoukError, type Retry } from './error.ts';

@@ -133,5 +133,6 @@ function refused(what: string, mend = 'put the file into the folder of pictures,
 }
 
 function notFetched(url: URL, why: string): PhotoError {
-  return new PhotoError('photo-not-fetched', `The channel needs the picture itself, and ${withoutQuery(url)} does not give it: ${why}. The next run tries again; or put the file into the folder of pictures.`, 'later');
+  const fault = `${withoutQuery(url)} does not give it: ${why}.`;
+  return new PhotoError('photo-not-fetched', `The channel needs the picture itself, and ${fault} The next run tries again; or put the file into the folder of pictures.`, 'later', { why: fault });
 }

@@ -2,6 +2,7 @@ import { optionName } from './columns.ts';
 import type { MakerBook } from './makers.ts';
 import { wholeNumber } from './numbers-from-row.ts';
 import { columnsIn, known, listIn, textIn, type Row, type RowLedger } from './row.ts';
+import { sectionOfCell } from './section.ts';
 import type { SourceProduct, SourceRefusal } from './source.ts';
 import { variantFromRow } from './variant-from-row.ts';
 
@@ -32,7 +33,7 @@ export function productFromRows(id: string, rows: readonly Row[], makers: MakerB
     images: images(group),
     attributes: group.family('attribute_', 'attributes'),
     categories: categories(group),
-    ...(group.has('section_') && { sections: group.family('section_', 'sections') }),
+    ...(group.has('section_') && { sections: sections(group) }),
     ...(group.has('tags_') && { translatedTags: group.lists('tags_', 'translatedTags') }),
     ...known('personalization', personalization(group)),
     ...known('maker', maker),
@@ -195,6 +196,10 @@ function personalization(group: RowGroup): unknown {
   if (isRequired === false && !/^(no|false|0)$/i.test(required!)) group.complain('personalization_required', 'yes-or-no', `"${required!.slice(0, 40)}" is neither yes nor no.`);
   const maxLength = length === undefined ? undefined : wholeNumber(group.rowWith('personalization_length'), 'personalization_length', 'length-unreadable', group.ledger);
   return { question, ...known('isRequired', isRequired), ...known('maxLength', maxLength) };
+}
+
+function sections(group: RowGroup): Record<string, string> {
+  return Object.fromEntries(Object.entries(group.family('section_', 'sections')).map(([channel, cell]) => [channel, sectionOfCell(cell)]));
 }
 
 function categories(group: RowGroup): Record<string, readonly string[]> {

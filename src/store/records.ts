@@ -193,6 +193,8 @@ export interface OrderRecord {
   readonly delivered: boolean;
   /** ISO 8601: when the buyer's data was forgotten. It does not come back, whatever the channel tells later. */
   readonly forgottenAt?: string;
+  /** ISO 8601: when that was done because somebody asked for it. Then the words of a review do not come back either. */
+  readonly erasedAt?: string;
 }
 
 /** What a channel told, with its channel. */

@@ -1,6 +1,7 @@
 import { createSync } from 'fondouk';
 import type { Outside } from '../../src/cli/outside.ts';
 import { runCli } from '../../src/cli/run.ts';
+import { recorder } from '../security/recording.ts';
 
 /** How a command line ended. */
 export interface Ended {
@@ -33,5 +34,7 @@ export async function runWith(given: Partial<Outside> & Pick<Outside, 'argv' | '
     end: async (status) => void (code = status),
     ...given,
   });
+  recorder.output(written.stdout);
+  recorder.log(written.stderr);
   return { code, ...written };
 }

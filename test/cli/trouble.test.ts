@@ -33,7 +33,7 @@ describe('a config that cannot be used', () => {
     ['thrown.mjs', 'const one = 1;\nexport default { channels: missing };', 'thrown.mjs, line 2: ReferenceError: missing is not defined.'],
     ['package.mjs', "import 'no-such-package';\nexport default {};", "package.mjs: Cannot find package 'no-such-package'"],
     ['empty.mjs', 'export const config = {};', 'empty.mjs has no default export'],
-    ['option.mjs', "import { anou } from 'fondouk/adapters/anou';\nexport default { channels: { anou: anou({}) } };", 'option.mjs, line 2: anou: the option "sellerId" is missing.'],
+    ['option.mjs', "import { anou } from 'fondouk/adapters/anou';\nexport default { channels: { anou: anou({ baseUrl: 'https://anou.example' }) } };", 'option.mjs, line 2: anou: the option "sellerId" is missing.'],
     ['unknown.mjs', "export default { chanels: {} };", 'The config cannot be used: channels'],
   ])('%s: one line says what and where', async ([name, text, complaint]) => {
     const ended = await checkWith(name!, text!);

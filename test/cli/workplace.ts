@@ -4,30 +4,31 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { csv, defineConfig, sqlite, type Config } from 'fondouk';
+import { createSync, csv, defineConfig, sqlite, type Config } from 'fondouk';
+import { systemClock } from '../../src/connector/clock.ts';
 import { anou as anouChannel } from 'fondouk/adapters/anou';
 import { etsy as etsyChannel } from 'fondouk/adapters/etsy';
 import { anouEmulator, etsyEmulator, serve, type AnouEmulator, type Emulator, type EtsyEmulator } from 'fondouk/emulators';
+import { ANOU_SECRET, SHARED_SECRET } from '../security/planted.ts';
+import { recorder } from '../security/recording.ts';
 import { runWith, type Ended } from './outside.ts';
 
 export type { Ended } from './outside.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
-const COOPERATIVE = join(REPOSITORY, 'examples/cooperative');
-const ANOU_SECRET = 'a-secret-for-the-tests-of-the-command-line';
-const SHARED_SECRET = 'shared-secret-of-the-tests';
+export const COOPERATIVE = join(REPOSITORY, 'examples/cooperative');
 
 const COOPERATIVE_FILES = { makers: join(COOPERATIVE, 'makers.json'), photos: join(COOPERATIVE, 'photos') };
 
 /** What `workplace.run` builds in place, as a file for a process of its own. */
-const CONFIG = `import { csv, defineConfig } from 'fondouk';
+const configText = (files: object): string => `import { csv, defineConfig } from 'fondouk';
 import { anou } from 'fondouk/adapters/anou';
 import { etsy } from 'fondouk/adapters/etsy';
 
 const channels = JSON.parse(process.env.CHANNELS);
 
 export default defineConfig({
-  catalogue: csv('catalogue.csv', ${JSON.stringify(COOPERATIVE_FILES)}),
+  catalogue: csv('catalogue.csv', ${JSON.stringify(files)}),
   consents: { billed: true },
   channels: { etsy: etsy(channels.etsy), anou: anou(channels.anou) },
 });
@@ -50,16 +51,20 @@ export interface Workplace {
   readonly anou: AnouEmulator;
   /** One command line within this process. */
   run(...args: readonly string[]): Promise<Ended>;
+  /** The same on a terminal of 60 columns. */
+  runNarrow(...args: readonly string[]): Promise<Ended>;
   /** One command line in a process of its own. */
   start(...args: readonly string[]): Running;
   write(file: string, text: string): void;
   /** As a config file would give it, for a command line that is not `run`. */
   config(): Config;
+  /** So much more time goes by, in milliseconds, for the channels and for `run`, which waits no longer than a moment for anything; a process of its own has its own clock. */
+  later(ms: number): void;
   close(): Promise<void>;
 }
 
 export interface WorkplaceOptions {
-  /** Products of the example cooperative's catalogue, from its beginning. */
+  /** Products of the example cooperative's catalogue, from its beginning. 0: there is no catalogue. */
   readonly products?: number;
   readonly limitScale?: number;
   readonly withRefreshToken?: boolean;
@@ -78,7 +83,11 @@ export function startIn(folder: string, args: readonly string[], env: Readonly<R
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr }));
+  const ended = once(child, 'close').then(([code]) => {
+    recorder.output(stdout);
+    recorder.log(stderr);
+    return { code: code as number | null, stdout, stderr };
+  });
   return {
     ended,
     async until(text) {
@@ -103,12 +112,16 @@ export function emptyFolder(): string {
 
 export async function openWorkplace({ products = 3, limitScale = 1000, withRefreshToken = true, hold = async () => {} }: WorkplaceOptions = {}): Promise<Workplace> {
   const folder = emptyFolder();
-  const etsy = etsyEmulator({ limitScale, sharedSecret: SHARED_SECRET, imageProcessingMs: 0 });
-  const anou = anouEmulator({ limitScale, sellers: [{ id: 61, approved: true }], keys: { 'test-key': ANOU_SECRET }, reviewDelayMs: 0 });
-  const [shop, exchange] = await Promise.all([serve(holding(etsy, hold)), serve(anou)]);
+  let ahead = 0;
+  const now = (): number => systemClock.now() + ahead;
+  const clock = { now, sleep: async (ms: number, signal?: AbortSignal): Promise<void> => (signal?.throwIfAborted(), void (ahead += ms)) };
+  const etsy = etsyEmulator({ clock, limitScale, sharedSecret: SHARED_SECRET, imageProcessingMs: 0 });
+  const anou = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { 'test-key': ANOU_SECRET }, reviewDelayMs: 0 });
+  const [shop, exchange] = await Promise.all([serve(onTime(etsy, now, hold)), serve(onTime(anou, now))]);
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
   const rows = readFileSync(join(COOPERATIVE, 'catalogue.csv'), 'utf8').split('\n');
-  write('catalogue.csv', `${rows.slice(0, 1 + products).join('\n')}\n`);
+  if (products > 0) write('catalogue.csv', `${rows.slice(0, 1 + products).join('\n')}\n`);
+  const files = products > 0 ? COOPERATIVE_FILES : {};
   const channels = {
     etsy: {
       shopId: etsy.shopId,
@@ -126,23 +139,27 @@ export async function openWorkplace({ products = 3, limitScale = 1000, withRefre
     anou: { sellerId: 61, keyId: 'test-key', secret: ANOU_SECRET, baseUrl: exchange.url, limitScale, photos: { publicBaseUrl: 'https://photos.example' } },
   } as const;
   write('.env', `CHANNELS='${JSON.stringify(channels)}'\n`);
-  write('fondouk.config.mjs', CONFIG);
+  write('fondouk.config.mjs', configText(files));
   const config = (): Config =>
     defineConfig({
-      catalogue: csv(join(folder, 'catalogue.csv'), COOPERATIVE_FILES),
+      catalogue: csv(join(folder, 'catalogue.csv'), files),
       store: sqlite(join(folder, 'fondouk.db')),
       consents: { billed: true },
       channels: { etsy: etsyChannel(channels.etsy), anou: anouChannel(channels.anou) },
     });
   const start = (...args: readonly string[]): Running => startIn(folder, args);
+  const runIn = (env: Readonly<Record<string, string>>, argv: readonly string[]): Promise<Ended> =>
+    runWith({ argv, env, loadConfig: async () => config(), createSync: (given, runtime) => createSync(given, { env: {}, clock, fetchPhoto: picturesOf(etsy), ...runtime }) });
   return {
     folder,
     etsy,
     anou,
     config,
     start,
-    run: (...args) => runWith({ argv: args, loadConfig: async () => config() }),
+    run: (...args) => runIn({}, args),
+    runNarrow: (...args) => runIn({ COLUMNS: '60' }, args),
     write,
+    later: (ms) => void (ahead += ms),
     async close() {
       await Promise.all([shop.close(), exchange.close()]);
       rmSync(folder, { recursive: true, force: true });
@@ -150,7 +167,17 @@ export async function openWorkplace({ products = 3, limitScale = 1000, withRefre
   };
 }
 
-function holding(emulator: EtsyEmulator, hold: (request: Request) => Promise<void>): Emulator {
+/** Gives the pictures of the emulated shop, which are named at addresses of Etsy's own host. */
+function picturesOf(etsy: EtsyEmulator) {
+  return async (address: string) => {
+    const bytes = etsy.imageBytes(Number(/\/(\d+)\/il_/.exec(address)?.[1]));
+    if (bytes === undefined) throw new Error(`${address} is no picture of the emulated shop`);
+    return { bytes: Buffer.from(bytes), mediaType: 'image/png' as const };
+  };
+}
+
+/** Its answers carry the time of its own clock, not of the server that passes them on. */
+function onTime(emulator: Emulator, now: () => number, hold: (request: Request) => Promise<void> = async () => {}): Emulator {
   const { name, faults, requests } = emulator;
   return {
     name,
@@ -158,7 +185,9 @@ function holding(emulator: EtsyEmulator, hold: (request: Request) => Promise<voi
     requests,
     async handle(request) {
       await hold(request);
-      return emulator.handle(request);
+      const answer = await emulator.handle(request);
+      answer.headers.set('date', new Date(now()).toUTCString());
+      return answer;
     },
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isFondoukError, UnexpectedReply, type Limit } from '../../src/channel/index.ts';
 import { Limiter, TransportFailure, type Lane } from '../../src/connector/index.ts';
 import { connect, failureOf, GET, how, json, ORIGIN, PER_DAY, PER_SECOND, POST, scripted, soukChannel, text } from './helpers.ts';
+import { BEARER_TOKEN } from '../security/planted.ts';
 
 const once = how({ repeatable: false, lane: 'content' });
 
@@ -12,7 +13,7 @@ describe('a request', () => {
     const { connector } = connect(transport);
     const shop = await connector.send({ ...GET, query: { limit: '2' }, headers: { 'X-Version': '3' }, decode: z.object({ id: z.number() }) }, how());
     expect(shop).toEqual({ id: 7 });
-    expect(sent[0]).toMatchObject({ method: 'GET', url: `${ORIGIN}/shop?limit=2`, headers: { authorization: 'Bearer token-number-one', 'x-version': '3' } });
+    expect(sent[0]).toMatchObject({ method: 'GET', url: `${ORIGIN}/shop?limit=2`, headers: { authorization: `Bearer ${BEARER_TOKEN}`, 'x-version': '3' } });
     expect(connector.counts).toEqual({ calls: 1, writes: 0, throttled: 0, waitedMs: 0 });
   });
 

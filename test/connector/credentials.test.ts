@@ -197,6 +197,19 @@ describe('secrets', () => {
     expect(log).toContain('"path":"/listings"');
   });
 
+  it.each([
+    ['whole', 100, 'Bearer (secret) is no good for 903311842'],
+    ['cut off in the middle of a token', 40, 'Bearer (secret)'],
+    ["cut off soon after the user's number, which is no secret", 19, 'Bearer (secret)'],
+    ["cut off after the user's number", 16, 'Bearer 903311842'],
+  ])('are struck out of what a channel quotes, which an adapter gives %s', async (_how, length, told) => {
+    const token = '903311842.s3cr3t-w1th0ut-4n-end-s3cr3t-w1th0ut-4n-end';
+    const message = `Bearer ${token} is no good for 903311842`.slice(0, length);
+    const channel = soukChannel({ interpret: () => ({ fault: { is: 'Refused', issues: [{ code: 'refused', severity: 'error', message }], effect: 'none' } }) });
+    const { connector } = connect(scripted(json(400)).transport, { channel, secrets: keeperOf({ token }) });
+    expect((await failureOf(connector.send(GET, how()))).message).toBe(`Souk refused getShop: ${told}`);
+  });
+
   it('that a signature fails on stay out of the error', async () => {
     const broken: Auth = { configured: () => ({}), sign: (_sent, secrets) => Promise.reject(new Error(`bad key ${secrets['token']}`)) };
     const { connector } = connect(scripted(json(200)).transport, { channel: soukChannel({ auth: broken }), secrets: keeperOf(planted) });

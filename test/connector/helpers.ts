@@ -12,6 +12,8 @@ import {
   type Wire,
   type WireReply,
 } from '../../src/connector/index.ts';
+import { BEARER_TOKEN } from '../security/planted.ts';
+import { talkativeLogger } from '../security/recording.ts';
 
 export const ORIGIN = 'https://api.souk.example';
 
@@ -90,9 +92,9 @@ export function scripted(...answers: readonly [Answer, ...Answer[]]): { readonly
 
 export function connect(transport: Transport, change: Partial<ConnectorOptions> = {}) {
   const clock = virtualClock(Date.parse('2026-03-01T09:00:00Z'));
-  const secrets = keeperOf({ token: 'token-number-one' });
+  const secrets = keeperOf({ token: BEARER_TOKEN });
   const budgets = memoryOf();
-  const connector = createConnector({ channel: soukChannel(), channelName: 'Souk', secrets, budgets, clock, random: seeded(), transport, ...change });
+  const connector = createConnector({ channel: soukChannel(), channelName: 'Souk', secrets, budgets, clock, random: seeded(), logger: talkativeLogger, transport, ...change });
   return { connector, clock, secrets, budgets };
 }
 

@@ -4,9 +4,9 @@ import { anouEmulator } from 'fondouk/emulators';
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ANOU_SECRET } from '../security/planted.ts';
 
 const EXCHANGE = 'https://exchange.example';
-const secret = 'a-secret-of-the-test-with-32-characters';
 
 const bowl: ProductInput = {
   id: 'BOWL-1',
@@ -26,7 +26,7 @@ const bowl: ProductInput = {
   maker: { id: 'essaouira-wood', name: 'Essaouira Wood', kind: 'cooperative', city: 'Essaouira', country: 'MA', artisans: [{ id: 'said', name: 'Saïd' }] },
 };
 
-const exchange = anouEmulator({ sellers: [{ id: 17, approved: true }], keys: { trial: secret } });
+const exchange = anouEmulator({ sellers: [{ id: 17, approved: true }], keys: { trial: ANOU_SECRET } });
 const server = setupServer(http.all(`${EXCHANGE}/*`, ({ request }) => exchange.handle(request)));
 
 // msw 3: what no handler takes is an error, never a request to the network.
@@ -37,7 +37,7 @@ it('a backend tests its own use of fondouk against an emulated channel, without 
   const sync = createSync({
     catalogue: [bowl],
     store: sqlite(':memory:'),
-    channels: { anou: anou({ sellerId: 17, keyId: 'trial', secret, baseUrl: EXCHANGE }) },
+    channels: { anou: anou({ sellerId: 17, keyId: 'trial', secret: ANOU_SECRET, baseUrl: EXCHANGE }) },
   });
 
   const report = await sync.push();

@@ -9,6 +9,7 @@ import { folder } from '../store/place.ts';
 import { shopTerms } from './cooperative.ts';
 import { market } from './market.ts';
 import { rug, shelf } from './products.ts';
+import { STORE_KEY } from '../security/planted.ts';
 
 const HOUR = 3_600_000;
 
@@ -68,7 +69,7 @@ describe('a budget that was kept wrong', () => {
 
 describe('secrets that were kept wrong', () => {
   it('are an error that says so, whatever stands there', async () => {
-    const keySource = keySourceOf({ kind: 'test', keyFile: ':memory:' }, { FONDOUK_KEY: Buffer.alloc(32, 7).toString('base64') });
+    const keySource = keySourceOf({ kind: 'test', keyFile: ':memory:' }, { FONDOUK_KEY: STORE_KEY });
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.base64String().map((text) => `v1.0badc0de.${text}`), fc.constantFrom('', 'v1', 'v1..', 'v2.00000000.AAAA')), async (sealed) => {
         const store = { secrets: { get: async () => sealed } } as unknown as Parameters<typeof createVault>[0]['store'];

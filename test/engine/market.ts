@@ -3,6 +3,8 @@ import { etsy } from 'fondouk/adapters/etsy';
 import { anouEmulator, etsyEmulator, type AnouEmulatorOptions, type Emulator, type EtsyEmulatorOptions } from 'fondouk/emulators';
 import { seededRandom } from '../../src/testing/random.ts';
 import { createSync, sqlite, TransportFailure, virtualClock, type CatalogueInput, type Config, type Runtime, type Store, type StoreFactory, type Transport, type VirtualClock } from 'fondouk';
+import { ANOU_SECRET, KEYSTRING, SHARED_SECRET, STORE_KEY, WEBHOOK_SECRET } from '../security/planted.ts';
+import { talkativeLogger } from '../security/recording.ts';
 
 export interface MarketOptions {
   readonly catalogue?: CatalogueInput;
@@ -22,7 +24,6 @@ export interface MarketOptions {
 
 const START = Date.UTC(2026, 10, 24, 9);
 export const ETSY_ORIGIN = 'https://etsy.market.test';
-export const WEBHOOK_SECRET = `whsec_${Buffer.from('the signing key of the market').toString('base64')}`;
 export const ANOU_ORIGIN = 'https://anou.market.test';
 
 /** Both emulators, a virtual clock, and a synchronisation over them, all in one process: a whole market day in milliseconds. */
@@ -31,17 +32,16 @@ export function market(options: MarketOptions = {}) {
   const { limitScale = 1, seed = 7 } = options;
   const deliver = options.endpoint && ((request: Request) => clock.whileBusy(() => options.endpoint!(request)));
   const webhook = deliver && { url: 'https://shop.market.test/webhooks/etsy', secret: WEBHOOK_SECRET, deliver };
-  const shop = etsyEmulator({ ...(webhook ? { webhook } : {}), clock, limitScale, keystring: 'keystring-of-the-test', sharedSecret: 'shared-secret-of-the-test', seed, ...options.shop });
+  const shop = etsyEmulator({ ...(webhook ? { webhook } : {}), clock, limitScale, keystring: KEYSTRING, sharedSecret: SHARED_SECRET, seed, ...options.shop });
   const anouKey = 'market-key';
-  const anouSecret = 'a-secret-of-the-test-with-32-characters';
-  const staff = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { [anouKey]: anouSecret }, reviewDelayMs: 3_600_000, seed, ...options.staff });
+  const staff = anouEmulator({ clock, limitScale, sellers: [{ id: 61, approved: true }], keys: { [anouKey]: ANOU_SECRET }, reviewDelayMs: 3_600_000, seed, ...options.staff });
   const hosts: Readonly<Record<string, Emulator>> = { [ETSY_ORIGIN]: shop, [ANOU_ORIGIN]: staff };
   // A process makes its channels anew; what they keep in memory dies with it.
   const openChannels = () => ({
     etsy: etsy({
       shopId: shop.shopId,
       keystring: shop.keystring,
-      sharedSecret: 'shared-secret-of-the-test',
+      sharedSecret: SHARED_SECRET,
       refreshToken: shop.refreshToken,
       baseUrl: ETSY_ORIGIN,
       tokenUrl: `${ETSY_ORIGIN}/v3/public/oauth/token`,
@@ -49,7 +49,7 @@ export function market(options: MarketOptions = {}) {
       price: { from: 'retail', currency: 'USD', exchange: '10' },
       ...options.etsy,
     }),
-    anou: anou({ sellerId: 61, keyId: anouKey, secret: anouSecret, baseUrl: ANOU_ORIGIN, limitScale, photos: { publicBaseUrl: 'https://photos.market.test' }, ...options.anou }),
+    anou: anou({ sellerId: 61, keyId: anouKey, secret: ANOU_SECRET, baseUrl: ANOU_ORIGIN, limitScale, photos: { publicBaseUrl: 'https://photos.market.test' }, ...options.anou }),
   });
   const channels = openChannels();
   let ids = 0;
@@ -57,7 +57,8 @@ export function market(options: MarketOptions = {}) {
     clock,
     random: seededRandom(seed + 4),
     newId: () => `run-${(ids += 1)}`,
-    env: { FONDOUK_KEY: Buffer.alloc(32, 7).toString('base64') },
+    env: { FONDOUK_KEY: STORE_KEY },
+    logger: talkativeLogger,
     transport: (wire) => clock.whileBusy(() => inProcess(hosts, clock)(wire)),
   };
   const config = {

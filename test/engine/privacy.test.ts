@@ -51,7 +51,7 @@ describe("a buyer's data", () => {
     const began = clock.now();
     await sync.pull();
     const after = await order();
-    expect(new Date(after.forgottenAt!).getTime()).toBeGreaterThanOrEqual(began);
+    expect(Date.parse(after.forgottenAt!)).toBeGreaterThanOrEqual(began);
     const { shipTo: _shipTo, buyerNote: _note, lines, ...kept } = before;
     expect(after.order).toEqual({ ...kept, lines: lines.map((line) => ({ ...line, options: [] })) });
     expect(wordsIn(onDisk())).toEqual([]);
@@ -135,6 +135,49 @@ describe('a buyer who asks', () => {
     const swept = await sync.pull();
     expect(swept.orders['etsy']).toMatchObject({ saved: 0 });
     await expect(sync.erase('etsy', '42')).rejects.toThrow(/No order 42/);
+    await sync.close();
+  });
+
+  it('gets what they said of it and paid for it, and what of that stands in the account: also where the channel names a line of the order alone', async () => {
+    const { sync, shop, id } = await soldOnce();
+    shop.review(Number(id), { rating: 5, text: 'thank you, planted' });
+    await sync.pull();
+    const { order, reviews, payments, payouts } = await sync.exportOrder('etsy', id);
+    expect(reviews).toMatchObject([{ orderId: id, orderLineId: order.lines[0]!.id, rating: 5, text: 'thank you, planted' }]);
+    expect(payments).toMatchObject([{ orderId: id, gross: order.total }]);
+    expect(payouts.map(({ kind, fee }) => fee?.kind ?? kind).toSorted()).toEqual(['payment-processing', 'sale', 'transaction']);
+    expect((await sync.reviews()).groups).toContainEqual(expect.objectContaining({ by: 'market', name: order.shipTo!.country }));
+    await sync.close();
+  });
+
+  it('has the words of a review and of a refund forgotten too, and a later pass brings none of them back; stars and amounts stay', async () => {
+    const { sync, shop, clock, ship, onDisk, id } = await soldOnce();
+    await ship();
+    shop.review(Number(id), { rating: 2, text: 'a planted note' });
+    shop.refund(Number(id), { reason: 'planted initials' });
+    await sync.pull();
+    await sync.erase('etsy', id);
+    const held = async () => sync.exportOrder('etsy', id);
+    expect(wordsIn(JSON.stringify(await held()))).toEqual([]);
+    await clock.advance(DAY);
+    shop.review(Number(id), { rating: 3, text: 'Plantedtown' });
+    await sync.pull();
+    expect((await held()).reviews).toMatchObject([{ rating: 3 }]);
+    expect((await held()).payments[0]!.refunds).toHaveLength(1);
+    expect(wordsIn(JSON.stringify(await held()) + onDisk())).toEqual([]);
+    await sync.close();
+  });
+
+  it('keeps the words of a review when the order only grows old', async () => {
+    const { sync, shop, clock, ship, id } = await soldOnce();
+    await ship();
+    shop.review(Number(id), { rating: 4, text: 'Soft' });
+    await sync.pull();
+    await clock.advance(91 * DAY);
+    await sync.pull();
+    const { order, reviews } = await sync.exportOrder('etsy', id);
+    expect(order.shipTo).toBeUndefined();
+    expect(reviews).toMatchObject([{ rating: 4, text: 'Soft' }]);
     await sync.close();
   });
 });

@@ -94,6 +94,7 @@ describe('watch', () => {
     const end = new AbortController();
     let isDown = false;
     const sync = day.open({}, {
+      openPhotos: picturesInMemory,
       transport: async (wire) => {
         if (isDown && wire.url.startsWith(ANOU_ORIGIN)) throw new TransportFailure('unsent', 'connection refused');
         return day.runtime.transport!(wire);

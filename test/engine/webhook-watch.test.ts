@@ -1,8 +1,9 @@
 import type { CatalogueSource, VirtualClock, WebhookHandler } from 'fondouk';
 import { describe, expect, it } from 'vitest';
 import { shopTerms } from './cooperative.ts';
-import { market, WEBHOOK_SECRET } from './market.ts';
+import { market } from './market.ts';
 import { rug, shelf } from './products.ts';
+import { WEBHOOK_SECRET } from '../security/planted.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -3,8 +3,9 @@ import { etsyEmulator } from 'fondouk/emulators';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { shopTerms } from './cooperative.ts';
-import { market, WEBHOOK_SECRET, type MarketOptions } from './market.ts';
+import { market, type MarketOptions } from './market.ts';
 import { rug, shelf } from './products.ts';
+import { WEBHOOK_SECRET } from '../security/planted.ts';
 
 const DAY = 24 * 3_600_000;
 

@@ -1,6 +1,8 @@
 import { createSync, formatMoney, sqlite, virtualClock, type CatalogueInput, type Config, type FetchPhoto, type Runtime, type Store, type StoreFactory } from 'fondouk';
 import { defineChannel, type Channel, type ChannelPolicy, type Facets, type ListedProduct, type Listing, type ListingState, type Operation, type Outcome, type Page, type Payment, type PayoutLine, type Plain, type Reader, type Remote, type Review, type SingleWriter, type Wanted } from 'fondouk/channel';
 import { seededRandom } from '../../src/testing/random.ts';
+import { STORE_KEY } from '../security/planted.ts';
+import { talkativeLogger } from '../security/recording.ts';
 
 type Shown = Readonly<Record<string, Plain>>;
 
@@ -140,7 +142,8 @@ export function street(channels: Readonly<Record<string, Channel>>, options: { r
     clock,
     random: seededRandom(11),
     newId: () => `run-${(ids += 1)}`,
-    env: { FONDOUK_KEY: Buffer.alloc(32, 7).toString('base64') },
+    env: { FONDOUK_KEY: STORE_KEY },
+    logger: talkativeLogger,
     ...(options.fetchPhoto ? { fetchPhoto: options.fetchPhoto } : {}),
   };
   const config = { ...(options.catalogue ? { catalogue: options.catalogue } : {}), store, channels, ...options.config } satisfies Config;

@@ -6,9 +6,9 @@ import { etsyEmulator } from 'fondouk/emulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // @ts-expect-error: an example in JavaScript, without types
 import { listener } from '../../examples/webhook-server.mjs';
+import { WEBHOOK_SECRET } from '../security/planted.ts';
 
-const SECRET = `whsec_${Buffer.from('the key of the example').toString('base64')}`;
-const sync = createSync({ store: sqlite(':memory:'), channels: { etsy: etsy({ shopId: 51840277, keystring: 'k', sharedSecret: 's', webhookSecret: SECRET }) } });
+const sync = createSync({ store: sqlite(':memory:'), channels: { etsy: etsy({ shopId: 51840277, keystring: 'k', sharedSecret: 's', webhookSecret: WEBHOOK_SECRET }) } });
 const server = createServer(listener(sync.webhook('etsy')));
 let url: string;
 
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 describe('the webhook server', () => {
   it('takes what the emulated Etsy posts over HTTP, also when it comes again', async () => {
-    const shop = etsyEmulator({ webhook: { url, secret: SECRET, copies: 2 } });
+    const shop = etsyEmulator({ webhook: { url, secret: WEBHOOK_SECRET, copies: 2 } });
     shop.seedListing({ title: 'A teapot', sku: 'TEA-1', price: 2000 });
     shop.buy({ sku: 'TEA-1' });
     await shop.webhooksSettled();

@@ -6,7 +6,7 @@ import { simulate } from './simulation.ts';
 const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
 
 describe('the life of a small shop while faults strike', () => {
-  it('loses nothing and doubles nothing, whatever the seed', { timeout: 120_000 }, async () => {
+  it('loses nothing and doubles nothing, whatever the seed', { timeout: 400_000 }, async () => {
     const figures = new Figures();
     for (const seed of SEEDS) figures.add(await simulate(seed));
     expect(figures.failed).toEqual([]);

@@ -19,9 +19,9 @@ import { isQuiet, MOST_RUNS } from './settle.ts';
 import { Shoppers } from './shoppers.ts';
 import { CATALOGUE, fastClock, PICTURES, STORE, TAKEN, toolOn, type Stage } from './stage.ts';
 import type { Evidence } from './world.ts';
+import { ANOU_SECRET, SHARED_SECRET } from '../security/planted.ts';
 
 const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
-const ANOU_SECRET = 'a-secret-of-the-test-with-32-characters';
 const LIMIT_SCALE = 1000;
 const MINUTE_MS = 60_000;
 const MOST_ROWS = 7;
@@ -87,7 +87,7 @@ class Theatre {
     mkdirSync(join(folder, PICTURES));
     const startedAt = Date.now();
     const clock = fastClock(startedAt);
-    const shop = etsyEmulator({ clock, limitScale: LIMIT_SCALE, sharedSecret: 'shared-secret-of-the-test', imageProcessingMs: 0 });
+    const shop = etsyEmulator({ clock, limitScale: LIMIT_SCALE, sharedSecret: SHARED_SECRET, imageProcessingMs: 0 });
     const staff = anouEmulator({ clock, limitScale: LIMIT_SCALE, sellers: [{ id: 61, approved: true }], keys: { 'market-key': ANOU_SECRET }, reviewDelayMs: MINUTE_MS });
     const arrivals = new Set<() => void>();
     const [etsyHost, anouHost] = await Promise.all([serve(announced(shop, arrivals)), serve(announced(staff, arrivals))]);
@@ -98,7 +98,7 @@ class Theatre {
         ...shopTerms,
         shopId: shop.shopId,
         keystring: shop.keystring,
-        sharedSecret: 'shared-secret-of-the-test',
+        sharedSecret: SHARED_SECRET,
         refreshToken: shop.refreshToken,
         baseUrl: etsyHost.url,
         tokenUrl: `${etsyHost.url}/v3/public/oauth/token`,

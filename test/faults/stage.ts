@@ -4,6 +4,7 @@ import { createSync, from, sqlite, type CatalogueSource, type ProductInput, type
 import { anou } from 'fondouk/adapters/anou';
 import { etsy } from 'fondouk/adapters/etsy';
 import { systemClock, type Clock } from '../../src/connector/index.ts';
+import { STORE_KEY } from '../security/planted.ts';
 
 /** All that a process needs to know to be the tool, as JSON: it stands on a real disk, and its channels on real sockets. */
 export interface Stage {
@@ -43,6 +44,6 @@ export function toolOn({ folder, startedAt, ...channels }: Stage): Sync {
       consents: { billed: true, 'off-sale': true, 'mass-withdrawal': true },
       onOrder: (order, { channel }) => appendFileSync(join(folder, TAKEN), `${channel} ${order.id}\n`),
     },
-    { clock: fastClock(startedAt), env: { FONDOUK_KEY: Buffer.alloc(32, 7).toString('base64') } },
+    { clock: fastClock(startedAt), env: { FONDOUK_KEY: STORE_KEY } },
   ) as unknown as Sync;
 }

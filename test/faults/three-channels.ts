@@ -2,10 +2,11 @@ import { etsy } from 'fondouk/adapters/etsy';
 import { etsyEmulator } from 'fondouk/emulators';
 import { from, sqlite, TransportFailure, type CatalogueSource, type ProductInput, type Store, type StoreFactory, type Transport, type WebhookHandler } from 'fondouk';
 import { shopTerms } from '../engine/cooperative.ts';
-import { ANOU_ORIGIN, ETSY_ORIGIN, inProcess, market, WEBHOOK_SECRET } from '../engine/market.ts';
+import { ANOU_ORIGIN, ETSY_ORIGIN, inProcess, market } from '../engine/market.ts';
 import { rug } from '../engine/products.ts';
 import type { Chance } from './chance.ts';
 import { picturesInMemory } from './pictures.ts';
+import { KEYSTRING, SHARED_SECRET, WEBHOOK_SECRET } from '../security/planted.ts';
 
 const SECOND_ORIGIN = 'https://second.market.test';
 const HOUR_MS = 3_600_000;
@@ -49,14 +50,14 @@ export async function threeChannels({ chance, pieces, fillers, isHinted, trouble
   const factory = sharedMemory(() => listeners.forEach((listener) => listener.committed()));
   const day = market({ catalogue: source, store: factory, etsy: { ...shopTerms, webhookSecret: WEBHOOK_SECRET }, staff: { reviewDelayMs: HOUR_MS }, endpoint: (request) => handler(request) });
   const { clock } = day;
-  const second = etsyEmulator({ clock, keystring: 'keystring-of-the-second', sharedSecret: 'shared-secret-of-the-second', seed: 99, shopId: 51840278, userId: 903311843 });
+  const second = etsyEmulator({ clock, keystring: `${KEYSTRING}-too`, sharedSecret: `${SHARED_SECRET}-too`, seed: 99, shopId: 51840278, userId: 903311843 });
   const channels = {
     ...day.channels,
     second: etsy({
       ...shopTerms,
       shopId: second.shopId,
       keystring: second.keystring,
-      sharedSecret: 'shared-secret-of-the-second',
+      sharedSecret: `${SHARED_SECRET}-too`,
       refreshToken: second.refreshToken,
       baseUrl: SECOND_ORIGIN,
       tokenUrl: `${SECOND_ORIGIN}/v3/public/oauth/token`,

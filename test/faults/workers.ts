@@ -37,6 +37,8 @@ export async function simulateWatched(seed: number): Promise<Result> {
 }
 
 if (process.send && process.argv[1] === import.meta.filename) {
+  // Nobody is left to be told.
+  process.once('disconnect', () => process.exit());
   process.once('message', async (seeds: readonly number[]) => {
     for (const seed of seeds) {
       const { lines: _lines, ...told } = await simulateWatched(seed);

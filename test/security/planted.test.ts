@@ -1,7 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { TransportFailure, type Transport } from 'fondouk';
 import { describe, expect, it } from 'vitest';
-import { ANOU_BUYER, BUYER_WORDS, plantedMarket } from './planted.ts';
+import { ANOU_BUYER, BUYER_WORDS, REFUND_REASON } from './planted.ts';
+import { plantedMarket } from './planted-market.ts';
+import { recorder } from './recording.ts';
 
 const HOUR = 3_600_000;
 const json = { 'content-type': 'application/json' };
@@ -65,7 +67,7 @@ async function fullDay() {
   }
   await tell(() => sync.confirm('anou', ids.anou));
   await tell(() => sync.ship('etsy', ids.etsy, { carrier: 'other', trackingNumber: 'RR123456789MA' }));
-  planted.shop.refund(Number(ids.etsy), { reason: 'Planted Refunder', amount: 100, movesUpdateTime: true });
+  planted.shop.refund(Number(ids.etsy), { reason: REFUND_REASON, amount: 100, movesUpdateTime: true });
   await tell(() => sync.sync());
   for (const verb of ['check', 'plan', 'push', 'pull', 'sync', 'status', 'orders', 'doctor']) {
     await commandLine(verb);
@@ -88,6 +90,8 @@ describe('after a whole day of faults', () => {
     const { secrets, logLines, told, file } = day;
     expect(secrets.size).toBeGreaterThan(7);
     expect(logLines.length).toBeGreaterThan(100);
+    const { log, error, address, output } = recorder.heard;
+    expect([log, error, address, output].filter((count) => count < 20)).toEqual([]);
     const troubles = ['order-not-taken', 'credential-refused', 'unreachable', 'country-unknown', 'order-unreadable', '"rejected":1'];
     expect(found(troubles, told.join('\n'))).toEqual(troubles);
     const records = await day.sync.orders();

@@ -1,90 +1,35 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { isFondoukError, sqlite, type Transport } from 'fondouk';
-import { pino } from 'pino';
-import { runWith } from '../cli/outside.ts';
-import { shopTerms } from '../engine/cooperative.ts';
-import { market } from '../engine/market.ts';
-import { rug, shelf, slippers } from '../engine/products.ts';
-import { folder } from '../store/place.ts';
+/**
+ * The one place of all that may not be said aloud in the suite: what its configs and emulators hold as secrets, and who buys from them.
+ * Each value is one that stands nowhere else, so that a single look for it tells a leak.
+ */
+
+export const KEYSTRING = 'planted-keystring-of-the-suite';
+export const SHARED_SECRET = 'planted-shared-secret-of-the-suite';
+export const ANOU_SECRET = 'planted-anou-secret-of-the-suite-0123456789';
+export const WEBHOOK_SECRET = `whsec_${Buffer.from('planted webhook key of the suite').toString('base64')}`;
+/** What `FONDOUK_KEY` holds. */
+export const STORE_KEY = Buffer.from('planted store key, of 32 letters').toString('base64');
+/** Of the smallest channel, which takes a bearer token and no more. */
+export const BEARER_TOKEN = 'planted-bearer-token-of-the-suite';
+
+export const ETSY_BUYER = { name: 'Planted Person', firstLine: '9 Planted Lane', city: 'Plantedtown', zip: 'PLT4ED' };
+export const ANOU_BUYER = { name: 'Anna Planted', lines: ['7 Rue Plantee'], city: 'Planteville', state: null, postcode: 'PLT4ED', country: 'France' };
+export const SHOPIFY_BUYER = { firstName: 'Planta', lastName: 'Planted', email: 'planted@example.org', phone: '+353215550199', address1: '5 Planted Quay', city: 'Plantedport', zip: 'PLT4ED' };
+export const NOTE = 'a planted note';
+export const WISH = 'planted initials';
+export const REFUND_REASON = 'Planted Refunder';
 
 /** Words that stand in a buyer's data and nowhere else. */
-export const BUYER_WORDS = ['Planted Person', '9 Planted Lane', 'Plantedtown', 'PLT4ED', 'a planted note', 'planted initials', 'Planted Refunder', 'Anna Planted', '7 Rue Plantee', 'Planteville'];
-const ETSY_BUYER = { name: 'Planted Person', firstLine: '9 Planted Lane', city: 'Plantedtown', zip: 'PLT4ED' };
-export const ANOU_BUYER = { name: 'Anna Planted', lines: ['7 Rue Plantee'], city: 'Planteville', state: null, postcode: 'PLT4ED', country: 'France' };
+export const BUYER_WORDS = [...Object.values(ETSY_BUYER), NOTE, WISH, REFUND_REASON, ANOU_BUYER.name, ...ANOU_BUYER.lines, ANOU_BUYER.city];
 
-/** A market in which everything that is secret or a buyer's can be told from everything else, and all that is said is kept. */
-export function plantedMarket() {
-  const file = join(folder(), 'fondouk.db');
-  const secrets = new Set(['keystring-of-the-test', 'shared-secret-of-the-test', 'a-secret-of-the-test-with-32-characters', Buffer.alloc(32, 7).toString('base64')]);
-  const logLines: string[] = [];
-  const told: string[] = [];
-  const day = market({ catalogue: shelf(rug(1), rug(2), rug(3), slippers(4, { 38: 9, 40: 9 })), etsy: shopTerms, store: sqlite(file), config: { onOrder } });
-  secrets.add(day.shop.refreshToken);
-  let harm: ((transport: Transport) => Transport) | undefined;
-  let hostFails = false;
+/** An Etsy keystring is the `client_id` of OAuth, too: a person's browser carries it to the page of consent. */
+const KEYSTRINGS = [KEYSTRING, 'emulated-keystring'];
+/** Beginnings of what emulators hold from the start and issue later. */
+const EMULATED = ['emulated-secret', 'emulated-client-secret', 'emulated-access-token', 'emulated-refresh-token', 'emulated-code'];
+/** Whom emulators let buy when nobody in particular does. */
+const EMULATED_BUYERS = ['Orla', 'Connell Street', 'T12 X8N6', 'orla@example.org', '353215550100', 'Sample Buyer', '12 Sample Street'];
 
-  function onOrder(order: { readonly shipTo?: { readonly name: string } | undefined }): void {
-    if (hostFails) throw new Error(`no room for ${order.shipTo?.name}`);
-  }
-
-  /** Learns every token that goes over the wire, in either direction. */
-  const listening: Transport = async (wire) => {
-    const [, bearer] = /^Bearer (.+)$/.exec(wire.headers['authorization'] ?? '') ?? [];
-    if (bearer !== undefined) secrets.add(bearer);
-    const reply = await day.runtime.transport!(wire);
-    if (wire.url.includes('/oauth/token') && reply.status === 200) {
-      const tokens = JSON.parse(new TextDecoder().decode(reply.bytes)) as Record<string, unknown>;
-      for (const name of ['access_token', 'refresh_token']) secrets.add(String(tokens[name]));
-    }
-    return reply;
-  };
-  const runtime = {
-    transport: ((wire) => (harm ? harm(listening) : listening)(wire)) satisfies Transport,
-    logger: pino({ level: 'trace' }, { write: (line: string) => void logLines.push(line) }),
-  };
-  const sync = day.open({}, runtime);
-
-  return {
-    ...day,
-    sync,
-    secrets,
-    logLines,
-    told,
-    plant() {
-      const receipt = day.shop.buy({ sku: 'RUG-001', buyer: ETSY_BUYER, message: 'a planted note', personalization: 'planted initials' });
-      const { orders } = day.staff.buy(['RUG-002'], ANOU_BUYER);
-      return { etsy: String(receipt.receipt_id), anou: orders[0]!.order_id };
-    },
-    setHostFails: (fails: boolean) => void (hostFails = fails),
-    /** Keeps what `work` told, whether it ended or threw; under a harm to the wire. */
-    async tell(work: () => Promise<unknown>, wireHarm?: (transport: Transport) => Transport): Promise<void> {
-      harm = wireHarm;
-      try {
-        told.push(JSON.stringify(await work()) ?? '');
-      } catch (error) {
-        told.push(errorText(error));
-      } finally {
-        harm = undefined;
-      }
-    },
-    /** One command line, verbose; both its streams are kept. */
-    async commandLine(...argv: readonly string[]): Promise<void> {
-      const ended = await runWith({
-        argv: [...argv, '--verbose'],
-        loadConfig: async () => day.config,
-        createSync: (_config, { logger }) => day.open({}, { ...runtime, ...(logger ? { logger } : {}) }),
-      });
-      told.push(ended.stdout, ended.stderr);
-    },
-    bytesOnDisk: () => [file, `${file}-wal`].filter((each) => existsSync(each)).map((each) => readFileSync(each).toString('latin1')).join(''),
-    file,
-  };
-}
-
-/** All that an error says, and the errors that it came from. */
-function errorText(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const own = isFondoukError(error) ? JSON.stringify(error) : '';
-  return [error.name, error.message, error.stack, own, error.cause === undefined ? '' : errorText(error.cause)].join('\n');
-}
+/** What no output at all may hold. */
+export const HIDDEN = [SHARED_SECRET, ANOU_SECRET, WEBHOOK_SECRET, STORE_KEY, BEARER_TOKEN, ...EMULATED];
+/** What no log, no error and no address of a request may hold. */
+export const UNSAID = [...new Set([...HIDDEN, ...KEYSTRINGS, ...BUYER_WORDS, ...Object.values(SHOPIFY_BUYER), ...EMULATED_BUYERS])];

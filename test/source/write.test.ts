@@ -52,6 +52,13 @@ describe('a catalogue that was written', () => {
     expect(await readBack(full, sized)).toEqual([full, sized]);
   });
 
+  it('says the section of a shop, and that a product stands in none', async () => {
+    const inSection = Product.parse({ ...rug(1), images: [], sections: { etsy: 'Rugs' } });
+    const inNone = Product.parse({ ...rug(2), images: [], sections: { etsy: '' } });
+    const asConfigured = Product.parse({ ...rug(3), images: [] });
+    expect((await readBack(inSection, inNone, asConfigured)).map(({ sections }) => sections)).toEqual([{ etsy: 'Rugs' }, { etsy: '' }, undefined]);
+  });
+
   it('guards what a spreadsheet program would run, and gives the very value back', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'\'=+-@a '.split('')), maxLength: 8 }), (text) => {

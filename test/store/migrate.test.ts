@@ -4,8 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { MIGRATIONS } from '../../src/store/sqlite/migrations/index.ts';
+import type { OrderRecord } from '../../src/store/index.ts';
 import { folder } from './place.ts';
-import { hinted, sale } from './records.ts';
+import { at, hinted, orderRecord, sale } from './records.ts';
 
 const newest = MIGRATIONS.at(-1)!.version;
 const next = newest + 1;
@@ -29,6 +30,22 @@ function ask(file: string, query: string): unknown {
     database.close();
   }
 }
+/** A store of the second version, in which closed orders were not told apart, with these orders as it wrote them. */
+async function storeOfVersionTwo(records: readonly OrderRecord[]): Promise<string> {
+  const file = join(folder(), 'fondouk.db');
+  await (await openSqlite(file, MIGRATIONS.slice(0, 2))).close();
+  const database = new DatabaseSync(file);
+  const insert = database.prepare('INSERT INTO orders (channel, order_id, placed_at, first_seen_at, delivered, document) VALUES (?, ?, 0, 0, 1, ?)');
+  for (const record of records) insert.run(record.channel, record.order.id, JSON.stringify(record));
+  database.close();
+  return file;
+}
+
+const changed = (id: string, change: Partial<OrderRecord['order']>): OrderRecord => {
+  const record = orderRecord(id);
+  return { ...record, order: { ...record.order, ...change } };
+};
+
 const versionOf = (file: string) => (ask(file, 'PRAGMA user_version') as { user_version: number }).user_version;
 
 describe('migrations', () => {
@@ -64,6 +81,24 @@ describe('migrations', () => {
     const store = await openSqlite(file, MIGRATIONS);
     expect(await store.ledger.entries()).toHaveLength(1);
     expect(await store.hints.add(hinted('msg_1'))).toBe(true);
+    await store.close();
+  });
+
+  it('learn of older orders when they were closed: at the last that is known of them, and not at all while they are to be sent', async () => {
+    const file = await storeOfVersionTwo([
+      changed('to be sent', { status: 'paid', updatedAt: at(1) }),
+      changed('sent', { status: 'shipped', updatedAt: at(20) }),
+      changed('sent after its last change', { status: 'shipped', updatedAt: at(1), fulfilments: [{ id: '1', shippedAt: at(5) }, { id: '2', shippedAt: at(30) }, { id: '3' }] }),
+      changed('cancelled', { status: 'cancelled', updatedAt: at(40), cancelledAt: at(10) }),
+      changed('cancelled after its last change', { status: 'cancelled', updatedAt: at(1), cancelledAt: at(50) }),
+    ]);
+    const store = await openSqlite(file, MIGRATIONS);
+    const closedBefore = async (second: number) => (await store.orders.closedBefore('etsy', new Date(at(second)), 10)).map(({ order }) => order.id);
+    const inOrder = ['sent', 'sent after its last change', 'cancelled', 'cancelled after its last change'];
+    for (const [place, second] of [20, 30, 40, 50].entries()) {
+      expect(await closedBefore(second)).toEqual(inOrder.slice(0, place));
+      expect(await closedBefore(second + 1)).toEqual(inOrder.slice(0, place + 1));
+    }
     await store.close();
   });
 

@@ -100,9 +100,9 @@ export const en = {
     catalogue: (read: number, quarantined: number): string => `Catalogue: ${read} products read${quarantined === 0 ? '' : `, ${quarantined} set aside because their rows cannot be used`}.`,
     columns: { channel: 'channel', applied: 'done', submitted: 'submitted', rejected: 'rejected', asks: 'asks', left: 'left', unchanged: 'unchanged', calls: 'calls' },
     orders: (channel: string, read: number, saved: number, unchanged: number, rejected: number): string =>
-      `${channel}: ${read} orders read, ${saved} new or changed, ${unchanged} as before${rejected === 0 ? '' : `, ${rejected} that cannot be used`}.`,
+      `${channel}: ${read === 1 ? '1 order' : `${read} orders`} read, ${saved} new or changed, ${unchanged} as before${rejected === 0 ? '' : `, ${rejected} that cannot be used`}.`,
     books: (channel: string, book: 'reviews' | 'payments' | 'payouts', read: number, saved: number, rejected: number): string =>
-      `${channel}: ${read} ${{ reviews: 'reviews', payments: 'payments', payouts: 'account lines' }[book]} read, ${saved} new or changed${rejected === 0 ? '' : `, ${rejected} set apart`}.`,
+      `${channel}: ${read} ${{ reviews: 'review', payments: 'payment', payouts: 'account line' }[book]}${read === 1 ? '' : 's'} read, ${saved} new or changed${rejected === 0 ? '' : `, ${rejected} set apart`}.`,
     throttled: (channel: string, times: number): string => `${channel} asked ${times} times to go slower.`,
     issues: 'To look at',
   },
@@ -265,7 +265,7 @@ export const en = {
     counts: (listings: number, written: number, there: number, left: number): string =>
       `${listings === 1 ? '1 listing' : `${listings} listings`}: ${written} written, ${there} in a catalogue already${left === 0 ? '' : `, ${left} left (see below)`}.`,
     readOnly: (listings: number): string => `${listings} of them hold what a catalogue cannot say, and are never written over.`,
-    files: (file: string, photos: number, folder: string): string => `The catalogue is ${file}, its ${photos === 1 ? 'photo is' : `${photos} photos are`} in ${folder}. Name it as "catalogue" in the config.`,
+    files: (file: string, photos: number, folder: string): string => `The catalogue is ${file}${photos === 0 ? ', without photos' : `, its ${photos === 1 ? 'photo is' : `${photos} photos are`} in ${folder}`}. Name it as "catalogue" in the config.`,
   },
 
   sold: (quantity: number, sku: string, available: string): string => `${quantity} of ${sku} sold; ${available} left. The next push tells the channels.`,

@@ -40,7 +40,7 @@ export class Grants {
   }
 
   code(scopes: readonly Scope[], redirectUri: string, challenge: string): string {
-    const code = this.#ids.secret();
+    const code = `emulated-code-${this.#ids.secret()}`;
     this.#codes.set(code, { scopes, redirectUri, challenge, expiresAt: this.#settings.clock.now() + codeMs });
     return code;
   }
@@ -60,8 +60,8 @@ export class Grants {
 
   issue(scopes: readonly Scope[]): TokenAnswer {
     const now = this.#settings.clock.now();
-    const access = `${this.#settings.userId}.${this.#ids.secret()}`;
-    const refresh = `${this.#settings.userId}.${this.#ids.secret()}`;
+    const access = `${this.#settings.userId}.emulated-access-token-${this.#ids.secret()}`;
+    const refresh = `${this.#settings.userId}.emulated-refresh-token-${this.#ids.secret()}`;
     this.#access.set(access, { scopes, expiresAt: now + accessSeconds * 1000 });
     this.#refresh.set(refresh, { scopes, expiresAt: now + refreshMs });
     return { access_token: access, token_type: 'Bearer', expires_in: accessSeconds, refresh_token: refresh };

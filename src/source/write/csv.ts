@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { Fraction } from 'fraction.js';
 import { decimalOf, type Length, type Price, type Product } from '../../model/index.ts';
 import { guarded } from '../formula.ts';
+import { cellOfSection } from '../section.ts';
 
 type Cells = Readonly<Record<string, string | undefined>>;
 type Variant = Product['variants'][number];
@@ -9,7 +10,7 @@ type Variant = Product['variants'][number];
 /** Families stand where their first word stands here. */
 const ORDER = [
   'sku', 'product', 'kind', 'title', 'description', 'quantity', 'counted_at', 'currency', 'price', 'wholesale_minimum', 'wholesale_pack', 'option', 'weight', 'weight_unit', 'length_cm', 'width_cm',
-  'height_cm', 'materials', 'tools', 'colors', 'tags', 'photos', 'progress_photos', 'artisans', 'maker', 'category', 'attribute', 'made', 'processing_days_min', 'processing_days_max', 'hs_code', 'origin_country',
+  'height_cm', 'materials', 'tools', 'colors', 'tags', 'photos', 'progress_photos', 'artisans', 'maker', 'category', 'section', 'attribute', 'made', 'processing_days_min', 'processing_days_max', 'hs_code', 'origin_country',
   'warnings', 'channels', 'gtin',
 ] as const;
 
@@ -65,6 +66,7 @@ function productCells(product: Product): Cells {
     artisans: list(maker?.artisans.map(({ id }) => id) ?? []),
     maker: maker?.id,
     ...family('category', Object.fromEntries(Object.entries(product.categories).map(([channel, path]) => [channel, path.join(' > ')]))),
+    ...family('section', Object.fromEntries(Object.entries(product.sections ?? {}).map(([channel, title]) => [channel, cellOfSection(title)]))),
     ...family('attribute', product.attributes),
     made: made && (made.from === made.to ? String(made.from) : `${made.from}-${made.to}`),
     processing_days_min: processingDays?.min.toString(),

@@ -132,24 +132,23 @@ interface Probe<K extends Told> {
   readonly isReading: () => boolean;
 }
 
-/**
- * Lets the engine drive a reader as one of its passes, with its cursor, limits and credentials, over the line that can be harmed.
- */
+/** Hears what a reader tells the engine, with its cursor, limits and credentials, over the line that can be harmed. */
 async function probe<K extends Told>(bench: Bench, told: K): Promise<Probe<K>> {
   let items: Item<K>[] = [];
   let isReading = false;
   bench.alter = (channel) => {
     const reader = channel.reads[told] as unknown as Reader<Item<K>>;
-    async function* pages(...[from, call]: Parameters<Reader<Item<K>>['pages']>): AsyncGenerator<Page<never>> {
+    async function* pages(...asked: Parameters<Reader<Item<K>>['pages']>): AsyncGenerator<Page<Item<K>>> {
       isReading = true;
-      for await (const { items: read, issues: _issues, rejected, complete: _complete, ...page } of reader.pages(from, call)) {
-        assert.equal(rejected ?? 0, 0, `${told} could not be read`);
-        items.push(...read);
-        yield { ...page, items: [] };
+      for await (const page of reader.pages(...asked)) {
+        assert.equal(page.rejected ?? 0, 0, `${told} could not be read`);
+        items.push(...page.items);
+        yield page;
       }
       isReading = false;
     }
-    return { ...channel, reads: { ...channel.reads, orders: { ...channel.reads.orders, [told]: { ...reader, pages } } } };
+    const heard = { ...reader, pages };
+    return { ...channel, reads: { ...channel.reads, ...(told === 'products' ? { orders: { ...channel.reads.orders, products: asOrders(heard) } } : { [told]: heard }) } };
   };
   await bench.rise();
   const read = async () => {
@@ -158,6 +157,16 @@ async function probe<K extends Told>(bench: Bench, told: K): Promise<Probe<K>> {
     return items;
   };
   return { read, isReading: () => isReading };
+}
+
+/** A pull reads no products, which are an import's alone: it passes over them as over orders of which there are none. */
+function asOrders(reader: Reader<unknown>): Reader<never> {
+  return {
+    ...reader,
+    async *pages(...asked) {
+      for await (const { items: _items, issues: _issues, complete: _complete, ...page } of reader.pages(...asked)) yield { ...page, items: [] };
+    },
+  };
 }
 
 function latest(payments: readonly Payment[], orderId: string): Payment {

@@ -7,6 +7,7 @@ import { answerBody, shipBody } from '../../../adapters/anou/to-wire.ts';
 import { contractJson, schema } from '../../emulators/anou/contract.ts';
 import { sharedFolder } from './shared-folder.ts';
 import { creating, drain, options, run, SECRET, wanted, world } from './support.ts';
+import { talkativeLogger } from '../../security/recording.ts';
 
 const counter: CustomOrderAnswer = { says: 'counter', price: { amount: 215_000, currency: 'MAD' }, readyInDays: 45, message: 'Saffron for this size takes more dye.' };
 const answering = (answer: CustomOrderAnswer, request = 'C42', key = `answer-${answer.says}`) => ({ kind: 'order.answer', key, consents: ['tells-buyer'], request, answer }) as const;
@@ -67,7 +68,7 @@ test('an answer goes through the whole engine, by file too, and its receipt ends
   staff.exchangeFiles();
   const { baseUrl: _address, ...rest } = options;
   const channel: Channel = anou({ ...rest, exchange: { folder } });
-  const sync = createSync({ store: sqlite(join(home, 'store.db')), channels: { anou: { ...channel, transport: (wire, http) => clock.whileBusy(() => channel.transport!(wire, http)) } } }, { clock, env: {} });
+  const sync = createSync({ store: sqlite(join(home, 'store.db')), channels: { anou: { ...channel, transport: (wire, http) => clock.whileBusy(() => channel.transport!(wire, http)) } } }, { clock, env: {}, logger: talkativeLogger });
   const pulled = await sync.pull();
   expect(pulled.issues).toMatchObject([{ code: 'custom-order', params: { customOrder: custom_order_id } }]);
   expect(await sync.answer('anou', custom_order_id, counter)).toMatchObject({ status: 'ok', channels: { anou: { submitted: 1 } } });

@@ -10,6 +10,7 @@ import { fileTransport } from '../../../adapters/anou/files/file-transport.ts';
 import { mortalDisk } from './mortal-disk.ts';
 import { sharedFolder } from './shared-folder.ts';
 import { rug, SECRET } from './support.ts';
+import { talkativeLogger } from '../../security/recording.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -62,7 +63,7 @@ function village(death?: { readonly at: number; readonly when: When }) {
         guard: { withdrawAtMost: 1 },
         onOrder: (order) => void delivered.push(order),
       },
-      { clock, env: {} },
+      { clock, env: {}, logger: talkativeLogger },
     );
     return { sync, death: death_, disk };
   }

@@ -5,8 +5,9 @@ import { anou, type AnouOptions } from '../../../adapters/anou/index.ts';
 import { anouEmulator, type AnouEmulatorOptions } from '../../../src/emulators/index.ts';
 import { contractBreaches, schema } from '../../emulators/anou/contract.ts';
 import { directCall } from '../direct-call.ts';
+import { ANOU_SECRET } from '../../security/planted.ts';
 
-export const SECRET = 'a-secret-for-these-tests-only-0123456789';
+export const SECRET = ANOU_SECRET;
 
 export const options: AnouOptions = {
   sellerId: '61',

@@ -4,22 +4,22 @@ import { etsyEmulator, type EtsyEmulator } from 'fondouk/emulators';
 import type { ProductInput } from 'fondouk';
 import type { SeenListing, Subject } from 'fondouk/testing';
 import { rug, slippers } from './shop.ts';
+import { KEYSTRING, SHARED_SECRET } from '../../security/planted.ts';
 
 type WholeListing = ReturnType<EtsyEmulator['listings']>[number];
 
-const SECRET = 'a-shared-secret-of-the-tests';
 const BASE_URL = 'https://etsy.conformance.test';
 
 /** Etsy's adapter and Etsy's emulator, as an adapter of a stranger would be set before the suite. */
 export const etsySubject: Subject = {
   name: 'etsy',
   open(clock) {
-    const shop = etsyEmulator({ clock, keystring: 'a-keystring-of-the-tests', sharedSecret: SECRET });
+    const shop = etsyEmulator({ clock, keystring: KEYSTRING, sharedSecret: SHARED_SECRET });
     return {
       channel: etsy({
         shopId: shop.shopId,
         keystring: shop.keystring,
-        sharedSecret: SECRET,
+        sharedSecret: SHARED_SECRET,
         refreshToken: shop.refreshToken,
         baseUrl: BASE_URL,
         tokenUrl: `${BASE_URL}/v3/public/oauth/token`,

@@ -4,8 +4,9 @@ import { etsyEmulator, type EtsyEmulator } from 'fondouk/emulators';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/testing/random.ts';
 import { picture, rug } from './shop.ts';
+import { SHARED_SECRET, STORE_KEY } from '../../security/planted.ts';
+import { talkativeLogger } from '../../security/recording.ts';
 
-const SECRET = 'a-shared-secret-of-the-tests';
 const SHOPS = { atlas: 101, souss: 202 } as const;
 type ShopName = keyof typeof SHOPS;
 
@@ -19,7 +20,7 @@ const rugs = (count: number, ...channels: ShopName[]): readonly ProductInput[] =
 function open(products: readonly ProductInput[]) {
   const clock = virtualClock(Date.UTC(2026, 8, 1, 9));
   const limits = { perSecond: 10_000, perDay: 1_000_000 };
-  const shopOf = (name: ShopName) => etsyEmulator({ clock, limits, shopId: SHOPS[name], userId: SHOPS[name] * 10, sharedSecret: SECRET, seed: SHOPS[name] });
+  const shopOf = (name: ShopName) => etsyEmulator({ clock, limits, shopId: SHOPS[name], userId: SHOPS[name] * 10, sharedSecret: SHARED_SECRET, seed: SHOPS[name] });
   const shops: Readonly<Record<ShopName, EtsyEmulator>> = { atlas: shopOf('atlas'), souss: shopOf('souss') };
   const sent: { readonly shop: ShopName; readonly at: number; readonly isWrite: boolean }[] = [];
   const transport: Transport = (wire) =>
@@ -33,7 +34,7 @@ function open(products: readonly ProductInput[]) {
     });
   const channelOf = (name: ShopName) =>
     etsy({
-      shopId: SHOPS[name], keystring: shops[name].keystring, sharedSecret: SECRET, refreshToken: shops[name].refreshToken,
+      shopId: SHOPS[name], keystring: shops[name].keystring, sharedSecret: SHARED_SECRET, refreshToken: shops[name].refreshToken,
       baseUrl: `https://${name}.example`, tokenUrl: `https://${name}.example/v3/public/oauth/token`,
       shippingProfile: { title: 'By post', originCountry: 'MA', primaryCost: '12.00', secondaryCost: '4.00', destination: { region: 'non_eu' }, minDeliveryDays: 7, maxDeliveryDays: 21 },
       returnPolicy: { acceptsReturns: true, acceptsExchanges: false, deadlineDays: 30 },
@@ -42,7 +43,7 @@ function open(products: readonly ProductInput[]) {
   let runs = 0;
   const sync = createSync(
     { catalogue: from(products), store: sqlite(':memory:'), channels, consents: { billed: true } },
-    { clock, random: seededRandom(1), newId: () => `run-${(runs += 1)}`, env: { FONDOUK_KEY: Buffer.alloc(32, 7).toString('base64') }, transport, fetchPhoto: async (address) => ({ bytes: Buffer.from(picture(Buffer.from(address.slice(-8)).toString('hex').slice(0, 8))), mediaType: 'image/png' }) },
+    { clock, random: seededRandom(1), newId: () => `run-${(runs += 1)}`, env: { FONDOUK_KEY: STORE_KEY }, logger: talkativeLogger, transport, fetchPhoto: async (address) => ({ bytes: Buffer.from(picture(Buffer.from(address.slice(-8)).toString('hex').slice(0, 8))), mediaType: 'image/png' }) },
   );
   return { clock, shops, sent, channels, sync };
 }

@@ -2,6 +2,8 @@ import { shopify, type ShopifyOptions } from 'fondouk/adapters/shopify';
 import { createSync, sqlite, TransportFailure, virtualClock, type ProductInput, type Sync, type Transport } from 'fondouk';
 import { shopifyEmulator, type ShopifyEmulator, type ShopifyEmulatorOptions } from 'fondouk/emulators';
 import { seededRandom } from '../../../src/testing/random.ts';
+import { STORE_KEY } from '../../security/planted.ts';
+import { talkativeLogger } from '../../security/recording.ts';
 
 const ORIGIN = 'https://shopify.market.test';
 const START = Date.UTC(2026, 10, 24, 9);
@@ -43,7 +45,7 @@ export function openDay(options: { readonly shop?: ShopifyEmulatorOptions; reado
       consents: { billed: true, 'off-sale': true, 'tells-buyer': true, irreversible: true },
       guard: { withdrawAtMost: 1 },
     },
-    { clock, random: seededRandom(3), newId: () => `run-${(runs += 1)}`, env: { FONDOUK_KEY: Buffer.alloc(32, 7).toString('base64') }, transport },
+    { clock, random: seededRandom(3), newId: () => `run-${(runs += 1)}`, env: { FONDOUK_KEY: STORE_KEY }, logger: talkativeLogger, transport },
   );
   const mutationsSince = (place: number) => asked.slice(place).flatMap((body) => /^mutation (\w+)/.exec((JSON.parse(body) as { query: string }).query)?.[1] ?? []);
   return { shop, clock, catalogue, sync, asked, mutationsSince };

@@ -42,7 +42,7 @@ export class Tokens {
     const known = this.#refresh.get(token);
     if (!known || known.expiresAt <= this.#settings.clock.now()) return undefined;
     if (known.replaced !== undefined) this.#refresh.delete(known.replaced);
-    const next = `shprt_${this.#ids.secret()}`;
+    const next = `shprt_emulated-refresh-token-${this.#ids.secret()}`;
     this.#refresh.set(next, { expiresAt: this.#in(refreshSeconds), replaced: token });
     return { access_token: this.#issue(offlineSeconds), scope: this.#scope, expires_in: offlineSeconds, refresh_token: next, refresh_token_expires_in: refreshSeconds };
   }
@@ -64,7 +64,7 @@ export class Tokens {
   }
 
   #issue(seconds: number): string {
-    const token = `shpat_${this.#ids.secret()}`;
+    const token = `shpat_emulated-access-token-${this.#ids.secret()}`;
     this.#access.set(token, this.#in(seconds));
     return token;
   }
