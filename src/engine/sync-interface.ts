@@ -13,6 +13,7 @@ import type { Imported, ImportInput } from './import.ts';
 import type { LinkAnswer } from './link-words.ts';
 import type { NamesWith, NamesWithWebhook } from './names-with.ts';
 import type { Login } from './login.ts';
+import type { NamesWith, NamesWithWebhook } from './names-with.ts';
 import type { PlanReport } from './plan-run.ts';
 import type { RunReport } from './report.ts';
 import type { ReviewSummary } from './satisfaction.ts';
