@@ -11,7 +11,6 @@ import type { Explanation } from './explain.ts';
 import type { FeedOptions } from './feed.ts';
 import type { Imported, ImportInput } from './import.ts';
 import type { LinkAnswer } from './link-words.ts';
-import type { NamesWith, NamesWithWebhook } from './names-with.ts';
 import type { Login } from './login.ts';
 import type { NamesWith, NamesWithWebhook } from './names-with.ts';
 import type { PlanReport } from './plan-run.ts';
