@@ -1,4 +1,4 @@
-import type { Consequence, Issue, Limit, Order, Outcome, Page, ReadCall, Reader, SingleWriter } from 'fondouk/channel';
+import { isOlderThan, type Consequence, type Issue, type Limit, type Order, type Outcome, type Page, type ReadCall, type Reader, type SingleWriter } from 'fondouk/channel';
 import { refusal } from './errors.ts';
 import { mustMove } from './feed.ts';
 import { FEED_PAGE, POLL_EVERY_MS } from './limits.ts';
@@ -44,8 +44,9 @@ export function readEvents(events: readonly unknown[]): Pick<Page<Order>, 'items
     else if (event.data.kind === 'custom_order') issues.push(customOrderIssue(event.data.custom_order));
     else {
       const read = orderFrom(event.data.order, event.data.at);
+      const known = 'order' in read ? orders.get(read.order.id) : undefined;
       if ('issue' in read) reject(read.issue);
-      else if (!((orders.get(read.order.id)?.updatedAt ?? '') > read.order.updatedAt)) orders.set(read.order.id, read.order);
+      else if (!known || !isOlderThan(read.order, known)) orders.set(read.order.id, read.order);
       const returned = returnedIssue(event.data.order);
       if (returned) issues.push(returned);
     }

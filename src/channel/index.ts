@@ -52,6 +52,7 @@ export {
   gramsOf,
   Image,
   isFondoukError,
+  isOlderThan,
   type Issue,
   Language,
   Length,

@@ -1,5 +1,5 @@
 import type { Page } from '../channel/index.ts';
-import { formatMoney, type Issue, type Order, withoutBuyer } from '../model/index.ts';
+import { formatMoney, isOlderThan, type Issue, type Order, withoutBuyer } from '../model/index.ts';
 import { fingerprint } from '../plan/index.ts';
 import type { AppliedFacet, HintedDelivery, LedgerEntry, Link, NewLedgerEntry, Tables } from '../store/index.ts';
 import { forgetOldBuyers, isToForget } from './forget.ts';
@@ -64,7 +64,7 @@ async function saveOrder(session: ChannelSession, tables: Tables, told: Order, i
   const seen = await withSkus(session, tables, told);
   const order = isForgotten ? withoutBuyer(seen) : seen;
   const content = fingerprint(order);
-  if (kept && (kept.fingerprint === content || kept.order.updatedAt > order.updatedAt)) {
+  if (kept && (kept.fingerprint === content || isOlderThan(order, kept.order))) {
     tally.order(order.id, 'unchanged');
     return;
   }

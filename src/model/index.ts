@@ -11,7 +11,7 @@ export { lookUp } from './look-up.ts';
 export { Artisan, Maker } from './maker.ts';
 export { centimetresOf, Dimensions, gramsOf, Length, Weight } from './measure.ts';
 export { Currency, decimalOf, exponentOf, formatMoney, Money, parseMoney, type RoundingMode } from './money.ts';
-export { Order, OrderLine, OrderStatus } from './order.ts';
+export { isOlderThan, Order, OrderLine, OrderStatus } from './order.ts';
 export { Payment } from './payment.ts';
 export { Fee, FeeKind, PayoutLine } from './payout.ts';
 export { Price, Prices } from './price.ts';

@@ -54,3 +54,12 @@ export const Order = z.strictObject({
   refunds: z.array(Refund).default([]),
 });
 export type Order = z.infer<typeof Order>;
+
+/**
+ * Whether an observation of an order is older than another one of it. With the same time stamp a cancellation is the newer: it ends an
+ * order, and pages tell what happened in one moment in any order.
+ */
+export function isOlderThan(one: Order, other: Order): boolean {
+  if (one.updatedAt !== other.updatedAt) return one.updatedAt < other.updatedAt;
+  return other.status === 'cancelled' && one.status !== 'cancelled';
+}

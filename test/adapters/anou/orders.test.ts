@@ -1,6 +1,9 @@
 import type { Order, Shipment } from 'fondouk/channel';
 import { Order as OrderSchema } from 'fondouk/channel';
 import { describe, expect, test } from 'vitest';
+import { requests } from '../../../adapters/anou/limits.ts';
+import { readEvents } from '../../../adapters/anou/orders.ts';
+import { requestsOn } from '../../../adapters/anou/requests.ts';
 import { acting, creating, drain, run, wanted, world } from './support.ts';
 
 const REF = 'TIFAW-RUG-0007';
@@ -26,6 +29,14 @@ function shipping(order: Order, shipment: Shipment) {
 }
 
 describe('an order', () => {
+  test('bought and called off in the same moment is called off, whichever of the two a page tells last', async () => {
+    const here = await sold();
+    const placed = here.emulator.orders().at(-1)!.order.order_id;
+    here.emulator.cancel(placed);
+    const asked = await here.call.read(requestsOn(requests).listOrders(undefined));
+    for (const events of [asked.events, asked.events.toReversed()]) expect(readEvents(events).items).toMatchObject([{ id: placed, status: 'cancelled' }]);
+  });
+
   test('is read with its amounts, its address and the piece it takes', async () => {
     const here = await sold();
     const order = await latest(here);
