@@ -39,8 +39,8 @@ describe('the public feed as products', () => {
   });
 
   test('is walked until a page is short, since there is no total', async () => {
-    const ten = { products: Array.from({ length: 10 }, (_, index) => ({ ...example.products[1], product_id: index + 1 })) };
-    const { asked, read } = before([ten, ten, { products: [] }]);
+    const tenFrom = (first: number) => ({ products: Array.from({ length: 10 }, (_, index) => ({ ...example.products[1], product_id: first + index })) });
+    const { asked, read } = before([tenFrom(1), tenFrom(11), { products: [] }]);
     const { items, pages } = await read();
     expect(asked).toEqual(['/product_data?page=1', '/product_data?page=2', '/product_data?page=3']);
     expect(items).toHaveLength(20);
