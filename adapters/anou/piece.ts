@@ -107,7 +107,7 @@ function artisansOf(product: Product, language: string): Content['artisans'] {
     ref: artisan.id,
     name: artisan.name,
     text: artisan.text?.[language] ?? '',
-    original: originalOf({}, artisan.text ?? {}, language),
+    original: originalOf(artisan.names ?? {}, artisan.text ?? {}, language),
     photo: artisan.portraitUrl !== undefined && artisan.portraitUrl.length <= 200 ? artisan.portraitUrl : null,
   }));
 }

@@ -8,6 +8,8 @@ const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, { error
 export const Artisan = z.strictObject({
   id: Reference,
   name: z.string().trim().min(1).max(120),
+  /** The same name as other languages write it. */
+  names: LocalisedText.optional(),
   text: LocalisedText.optional(),
   /** Public address of a portrait. */
   portraitUrl: z.url().optional(),
