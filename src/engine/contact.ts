@@ -1,4 +1,4 @@
-import type { NonEmpty, ReadCall, ReadFrom, Remote } from '../channel/index.ts';
+import type { ReadCall, ReadFrom } from '../channel/index.ts';
 import type { Listing } from '../model/index.ts';
 import { fingerprint, shownFacets, takenOffByHand, type Wish } from '../plan/index.ts';
 import type { AppliedFacet, ForeignListing, Link, Tables } from '../store/index.ts';
@@ -8,6 +8,7 @@ import { issueOn } from './channel-session.ts';
 import { noticeDrift, type Reading } from './drift.ts';
 import { learnListing } from './listing-news.ts';
 import { readPass } from './pass.ts';
+import { readInTurns } from './read-in-turns.ts';
 
 /** How long the knowledge of a channel's listings serves before the next create asks again, in milliseconds. */
 const FRESH_FOR_MS = 10 * 60_000;
@@ -120,13 +121,10 @@ export function linkTo(session: Pick<ChannelSession, 'name' | 'channel' | 'runti
 
 /** What a complete pass did not show is asked for by its reference, and taken for gone only when that finds nothing either. */
 async function noticeGone(session: ChannelSession, seen: ReadonlySet<string>): Promise<void> {
-  const { readBack } = session.channel.reads;
   const missing = (await session.store.links.list(session.name)).filter((link) => !seen.has(link.remote.ref) && link.remote.state !== 'gone');
-  for (let start = 0; start < missing.length; start += readBack.maxListings) {
-    const links = missing.slice(start, start + readBack.maxListings);
-    const found = await readBack.read(links.map((link) => link.remote) as unknown as NonEmpty<Remote>, readCall(session));
+  for await (const { asked, found } of readInTurns(session.channel.reads.readBack, missing, readCall(session))) {
     const refs = new Set(found.filter((listing) => listing.state !== 'gone').map((listing) => listing.ref));
-    for (const link of links.filter((each) => !refs.has(each.remote.ref))) await session.store.links.put({ ...link, remote: { ...link.remote, state: 'gone' } });
+    for (const link of asked.filter((each) => !refs.has(each.remote.ref))) await session.store.links.put({ ...link, remote: { ...link.remote, state: 'gone' } });
   }
 }
 

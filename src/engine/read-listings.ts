@@ -1,8 +1,10 @@
-import type { NonEmpty, ReadCall, Remote } from '../channel/index.ts';
+import type { ReadCall } from '../channel/index.ts';
 import type { Listing } from '../model/index.ts';
+import type { Link } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { readListings } from './contact.ts';
 import { onChannel } from './push.ts';
+import { readInTurns } from './read-in-turns.ts';
 import { wishesFor, type WishInput } from './wishes.ts';
 
 /** What the channel shows of every listing: their states, what is gone, and what somebody changed there by hand. */
@@ -16,15 +18,13 @@ export async function pullListings(session: ChannelSession, input: WishInput): P
 /** A list often leaves out prices and quantities: of listings of ours they are read one by one, or as many at once as the channel allows. */
 async function lookCloser({ store, name, channel }: ChannelSession, listings: readonly Listing[], call: ReadCall): Promise<readonly Listing[]> {
   const links = new Map((await store.links.list(name)).map((link) => [link.remote.ref, link]));
-  const remotes = listings.flatMap((listing): readonly Remote[] => {
+  const lacking = listings.flatMap((listing): readonly Link[] => {
     const link = links.get(listing.ref);
     const lacks = (['price', 'stock'] as const).some((facet) => link?.applied[facet] !== undefined && listing.facets?.[facet] === undefined);
-    return link && lacks ? [link.remote] : [];
+    return link && lacks ? [link] : [];
   });
   const closer = new Map<string, Listing>();
-  const { readBack } = channel.reads;
-  for (let start = 0; start < remotes.length; start += readBack.maxListings) {
-    const found = await readBack.read(remotes.slice(start, start + readBack.maxListings) as unknown as NonEmpty<Remote>, call);
+  for await (const { found } of readInTurns(channel.reads.readBack, lacking, call)) {
     for (const listing of found) closer.set(listing.ref, listing);
   }
   // What the list shows itself is taken from it: the same facet of two kinds of reading may differ in what it leaves out.
