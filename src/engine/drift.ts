@@ -4,10 +4,7 @@ import { canonicalJson, changesOf, fingerprint, type Change } from '../plan/inde
 import type { AppliedFacet, Drift, Link, Tables } from '../store/index.ts';
 import { issueOn, type ChannelSession } from './channel-session.ts';
 import { driftPolicyOf } from './config.ts';
-import { isStale } from './stale-news.ts';
-
-/** How long a channel may go on showing what stood before a write, in milliseconds: a cautious guess, in no document. */
-const SHOWN_AFTER_MS = 60_000;
+import { isStale, SHOWN_AFTER_MS } from './stale-news.ts';
 
 /** Who has the last word on a facet that somebody changed on the channel, and why. `asks`: nobody yet. */
 export interface Verdict {

@@ -2,9 +2,7 @@ import type { ListingState } from '../model/index.ts';
 import type { Link } from '../store/index.ts';
 import type { ChannelSession } from './channel-session.ts';
 import { stockStaysUnexplained } from './drift.ts';
-
-/** How long after a sale a channel may still show its orders without it, in milliseconds: a cautious guess, in no document. */
-const SHOWN_AFTER_MS = 60_000;
+import { SHOWN_AFTER_MS } from './stale-news.ts';
 
 /** The state as the channel shows it. Sold out where nothing of ours says so: somebody bought it, and the order was not read yet. */
 export function inState(session: ChannelSession, link: Link, state: ListingState): Link {
