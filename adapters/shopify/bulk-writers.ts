@@ -20,19 +20,16 @@ export function bulkCreator(shopify: Shopify): JobWriter<'listing.create'> {
     {
       name: 'shopify-products-in-bulk',
       mutation: documents.setProductInBulk,
-      variables: (operations, call) =>
-        Promise.all(
-          operations.map(async (operation) => {
-            const refused = refusalsFor(operation, call.account);
-            if (refused.length > 0) return { refused };
-            try {
-              const input = await productInput(operation, shopify, call);
-              return setProductVariables(externalIdentifier(operation.product.id, shopify.settings), input, locationOf(call.account));
-            } catch (problem) {
-              return refusedAlone(problem);
-            }
-          }),
-        ),
+      variables: async (operation, call) => {
+        const refused = refusalsFor(operation, call.account);
+        if (refused.length > 0) return { refused };
+        try {
+          const input = await productInput(operation, shopify, call);
+          return setProductVariables(externalIdentifier(operation.product.id, shopify.settings), input, locationOf(call.account));
+        } catch (problem) {
+          return refusedAlone(problem);
+        }
+      },
       outcome: (operation, data) => createdInBulk(operation, data, shopify),
     },
     shopify,
@@ -57,12 +54,10 @@ export function bulkPublisher(shopify: Shopify): JobWriter<'listing.publish'> {
     {
       name: 'shopify-publications-in-bulk',
       mutation: documents.publishProduct,
-      variables: async (operations, call) => {
+      variables: async (operation, call) => {
         const publications = publicationsOf(call.account);
-        return operations.map((operation) => {
-          const refusal = notOnSale(operation, publications);
-          return refusal === undefined ? { id: operation.remote.ref, input: publications.map((publicationId) => ({ publicationId })) } : { refused: [refusal] };
-        });
+        const refusal = notOnSale(operation, publications);
+        return refusal === undefined ? { id: operation.remote.ref, input: publications.map((publicationId) => ({ publicationId })) } : { refused: [refusal] };
       },
       outcome: (operation, data) => publishedOutcome(operation, PublishProduct.parse(data).publishablePublish),
     },
@@ -76,17 +71,14 @@ export function bulkPriceWriter(shopify: Shopify): JobWriter<'price.set'> {
     {
       name: 'shopify-prices-in-bulk',
       mutation: documents.updateVariants,
-      variables: (operations, call) =>
-        Promise.all(
-          operations.map(async (operation) => {
-            const refused = refusalsFor(operation, call.account);
-            if (refused.length > 0) return { refused };
-            const { ref, parts } = operation.remote;
-            const known = knowsAll(operation, operation.remote) ? parts : { ...parts, ...variantParts((await readProduct(ref, shopify, call))?.variants ?? []) };
-            const missing = operation.offers.filter(({ sku }) => remembered(known, skuPart(sku)) === undefined);
-            return missing.length > 0 ? { refused: missing.map(({ sku }) => variantMissing(sku)) } : { productId: ref, variants: priceInputs(operation, known) };
-          }),
-        ),
+      variables: async (operation, call) => {
+        const refused = refusalsFor(operation, call.account);
+        if (refused.length > 0) return { refused };
+        const { ref, parts } = operation.remote;
+        const known = knowsAll(operation, operation.remote) ? parts : { ...parts, ...variantParts((await readProduct(ref, shopify, call))?.variants ?? []) };
+        const missing = operation.offers.filter(({ sku }) => remembered(known, skuPart(sku)) === undefined);
+        return missing.length > 0 ? { refused: missing.map(({ sku }) => variantMissing(sku)) } : { productId: ref, variants: priceInputs(operation, known) };
+      },
       outcome: (operation, data) => {
         const { productVariantsBulkUpdate: answer } = UpdateVariants.parse(data);
         if (answer === null) return rejected(operation, [unanswered()], 'unknown');

@@ -20,7 +20,7 @@ export interface BulkMutation<K extends BulkKind> {
   readonly name: string;
   readonly mutation: string;
   /** Variables of one operation, or why it cannot be sent. */
-  readonly variables: (operations: readonly Operation<K>[], call: Call) => Promise<readonly (Variables | { readonly refused: readonly Issue[] })[]>;
+  readonly variables: (operation: Operation<K>, call: Call) => Promise<Variables | { readonly refused: readonly Issue[] }>;
   /** What the answer of one line means. */
   readonly outcome: (operation: Operation<K>, data: unknown) => Outcome;
 }
@@ -52,7 +52,7 @@ export function bulkWriter<K extends BulkKind>({ name, mutation, variables, outc
       };
     },
     submit: async (operations, call) => {
-      const built = await variables(operations as unknown as readonly Operation<K>[], call);
+      const built = await Promise.all((operations as unknown as readonly Operation<K>[]).map((operation) => variables(operation, call)));
       const lines = built.filter((each) => !isRefused(each));
       const refused = Object.fromEntries(operations.flatMap(({ key }, index) => (isRefused(built[index]!) ? [[key, built[index].refused]] : [])));
       const at = call.now().toISOString();
