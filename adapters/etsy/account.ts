@@ -1,9 +1,9 @@
-import type { Call, Issue, Operation, Outcome, SingleWriter, Strings } from 'fondouk/channel';
+import { applied, rejected, type Call, type Issue, type Operation, type Outcome, type SingleWriter, type Strings } from 'fondouk/channel';
 import { PART, processingOf, type ReadinessState } from './account-ids.ts';
 import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
 import { isError } from './issues.ts';
-import { applied, rejected, SETTLE_MS } from './outcomes.ts';
+import { SETTLE_MS } from './outcomes.ts';
 import { createSectionOnce, findSection } from './sections.ts';
 import type { ReturnPolicy, ShippingProfile, Shop } from './wire.ts';
 

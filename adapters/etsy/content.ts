@@ -1,4 +1,4 @@
-import type { Call, Issue, Operation, Outcome, SingleWriter, Strings } from 'fondouk/channel';
+import { applied, rejected, type Call, type Issue, type Operation, type Outcome, type SingleWriter, type Strings } from 'fondouk/channel';
 import { changedFields } from './changes.ts';
 import { furtherWrites } from './further-writes.ts';
 import type { Etsy } from './etsy.ts';
@@ -7,7 +7,7 @@ import { writeOptions } from './inventory.ts';
 import { warning } from './issues.ts';
 import { gather, type ListingInput } from './listing-input.ts';
 import { measuresOf } from './measures.ts';
-import { againAfterConflict, applied, gone, rejected } from './outcomes.ts';
+import { againAfterConflict, gone } from './outcomes.ts';
 import { withoutPersonalization, writePersonalization } from './personalization.ts';
 import { ownTerms, termParts } from './terms.ts';
 import { contentFields, inventoryBody } from './to-wire.ts';

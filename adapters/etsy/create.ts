@@ -1,4 +1,4 @@
-import type { Call, Operation, Outcome, SingleWriter, Strings } from 'fondouk/channel';
+import { applied, rejected, type Call, type Operation, type Outcome, type SingleWriter, type Strings } from 'fondouk/channel';
 import type { Etsy } from './etsy.ts';
 import { furtherWrites } from './further-writes.ts';
 import { addressesOf, stateOf } from './from-wire.ts';
@@ -6,7 +6,7 @@ import { attributeParts, writeAttributes } from './content.ts';
 import { nothingToSell, putNewInventory, withSkus } from './inventory.ts';
 import { gather, type ListingInput } from './listing-input.ts';
 import { orderImages, uploadMissing, withPhotos } from './media.ts';
-import { againAfterConflict, applied, rejected, SETTLE_MS } from './outcomes.ts';
+import { againAfterConflict, SETTLE_MS } from './outcomes.ts';
 import { photosFor } from './photos.ts';
 import { writePersonalization } from './personalization.ts';
 import { titled } from './read-listing.ts';

@@ -1,9 +1,9 @@
-import type { Call, Issue, ManyWriter, Operation, Outcome, Remote, Strings, Wanted } from 'fondouk/channel';
+import { applied, rejected, type Call, type Issue, type ManyWriter, type Operation, type Outcome, type Remote, type Strings, type Wanted } from 'fondouk/channel';
 import { fitToCategory } from './category.ts';
 import type { Etsy } from './etsy.ts';
 import { differsInOptions, hasSomethingToSell, keepOffers, mergeInventory } from './inventory-merge.ts';
 import { error, isError } from './issues.ts';
-import { againAfterConflict, applied, gone, rejected } from './outcomes.ts';
+import { againAfterConflict, gone } from './outcomes.ts';
 import { listingIds } from './processing.ts';
 import { inventoryBody, totalOf } from './to-wire.ts';
 import { photoIdsIn } from './photos.ts';

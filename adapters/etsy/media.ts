@@ -1,8 +1,8 @@
-import type { Call, Operation, Outcome, Photo, ReadCall, SingleWriter, Strings } from 'fondouk/channel';
+import { applied, rejected, type Call, type Operation, type Outcome, type Photo, type ReadCall, type SingleWriter, type Strings } from 'fondouk/channel';
 import { decodeEntities } from './entities.ts';
 import type { Etsy } from './etsy.ts';
 import { error, warning } from './issues.ts';
-import { againAfterConflict, applied, rejected, SETTLE_MS } from './outcomes.ts';
+import { againAfterConflict, SETTLE_MS } from './outcomes.ts';
 import { altTextOf, IMAGE_COUNT, photoPart, photosFor } from './photos.ts';
 import { imageParts } from './to-wire.ts';
 import { optionPhotos, writeVariationImages } from './variation-images.ts';

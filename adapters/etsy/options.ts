@@ -1,4 +1,4 @@
-import { ConfigError, Country, Currency, type PricePolicy, type Product, type StockPolicy } from 'fondouk/channel';
+import { Country, Currency, readSettings, type PricePolicy, type Product, type StockPolicy } from 'fondouk/channel';
 import { z } from 'zod';
 import { LANGUAGES, type EtsyLanguage } from './languages.ts';
 
@@ -169,11 +169,5 @@ const HOW_TO_SET: Readonly<Record<string, string>> = {
 
 /** @throws ConfigError naming the first option that cannot be used, and how to set it. */
 export function readOptions(options: EtsyOptions): EtsySettings {
-  const result = Settings.safeParse(options);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  const name = issue.path.join('.') || 'options';
-  const reason = issue.code === 'unrecognized_keys' ? `has no option ${issue.keys.join(', ')}` : issue.message;
-  const help = HOW_TO_SET[String(issue.path[0])] ?? 'see the README of fondouk/adapters/etsy';
-  throw new ConfigError(`Etsy: the option ${name} ${reason}; ${help}.`);
+  return readSettings(Settings, options, { channel: 'Etsy', howToSet: HOW_TO_SET, otherwise: 'see the README of fondouk/adapters/etsy' });
 }

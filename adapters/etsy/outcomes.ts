@@ -1,16 +1,8 @@
-import { faultOf, type Issue, type Outcome, type Remote } from 'fondouk/channel';
+import { faultOf, rejected, type Outcome, type Remote } from 'fondouk/channel';
 import { error } from './issues.ts';
 
 /** How long Etsy may take to show what it did. Nothing is written about it: a minute is a cautious guess. */
 export const SETTLE_MS = 60_000;
-
-export function applied(operation: { readonly key: string }, remote: Remote, issues: readonly Issue[] = []): Outcome {
-  return { key: operation.key, status: 'applied', remote, ...(issues.length === 0 ? {} : { issues }) };
-}
-
-export function rejected(operation: { readonly key: string }, issues: readonly Issue[], effect: 'none' | 'unknown' = 'none'): Outcome {
-  return { key: operation.key, status: 'rejected', issues, effect };
-}
 
 /** An edit that met nothing: the listing was deleted on Etsy itself. */
 export function gone({ key, remote }: { readonly key: string; readonly remote: Remote }): Outcome {

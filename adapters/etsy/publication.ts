@@ -1,9 +1,9 @@
-import type { Call, Consequence, Operation, Outcome, Remote, SingleWriter } from 'fondouk/channel';
+import { applied, rejected, type Call, type Consequence, type Operation, type Outcome, type Remote, type SingleWriter } from 'fondouk/channel';
 import type { Etsy } from './etsy.ts';
 import { addressesOf, stateOf } from './from-wire.ts';
 import { nothingToSell, withSkus, writeInventory } from './inventory.ts';
 import { error } from './issues.ts';
-import { againAfterConflict, applied, gone, rejected, SETTLE_MS } from './outcomes.ts';
+import { againAfterConflict, gone, SETTLE_MS } from './outcomes.ts';
 import { totalOf } from './to-wire.ts';
 import type { WireListing } from './wire.ts';
 

@@ -1,8 +1,8 @@
-import type { Call, Issue, Operation, Outcome, SingleWriter } from 'fondouk/channel';
+import { rejected, type Call, type Issue, type Operation, type Outcome, type SingleWriter } from 'fondouk/channel';
 import { decodeEntities } from './entities.ts';
 import { readShop, type Etsy } from './etsy.ts';
 import { error, warning } from './issues.ts';
-import { rejected, SETTLE_MS } from './outcomes.ts';
+import { SETTLE_MS } from './outcomes.ts';
 import { sameWords } from './taxonomy.ts';
 import { ShippedReceipt, type Receipt, type ShipmentBody } from './wire.ts';
 

@@ -1,8 +1,8 @@
-import type { Call, Issue, Operation, Outcome, SingleWriter, Strings } from 'fondouk/channel';
+import { applied, rejected, type Call, type Issue, type Operation, type Outcome, type SingleWriter, type Strings } from 'fondouk/channel';
 import { isError } from './issues.ts';
 import { MUTATION_POINTS } from './limits.ts';
 import { EXTERNAL_ID } from './metafields.ts';
-import { applied, issuesOf, rejected, unanswered } from './outcomes.ts';
+import { issuesOf, unanswered } from './outcomes.ts';
 import { PART, type Shopify } from './shopify.ts';
 import type { ShopifySettings } from './options.ts';
 import type { ShopAnswer } from './wire.ts';

@@ -1,10 +1,10 @@
-import type { Issue, JobWriter, Operation, Outcome } from 'fondouk/channel';
+import { applied, rejected, type Issue, type JobWriter, type Operation, type Outcome } from 'fondouk/channel';
 import { bulkWriter, refusedAlone } from './bulk.ts';
 import { productInput, remoteOf } from './create.ts';
 import * as documents from './documents/index.ts';
 import { warning } from './issues.ts';
 import { takenUnseen } from './media.ts';
-import { applied, issuesOf, rejected, unanswered } from './outcomes.ts';
+import { issuesOf, unanswered } from './outcomes.ts';
 import { knowsAll, priceInputs, variantMissing } from './price.ts';
 import { notOnSale, publishedOutcome } from './publication.ts';
 import { readProduct } from './read-product.ts';

@@ -1,9 +1,8 @@
-import { ChannelError, isFondoukError, UnexpectedReply, type Call, type Issue, type JobWriter, type Kind, type Operation, type Outcome, type ReadCall, type Wanted } from 'fondouk/channel';
+import { ChannelError, isFondoukError, rejected, UnexpectedReply, type Call, type Issue, type JobWriter, type Kind, type Operation, type Outcome, type ReadCall, type Wanted } from 'fondouk/channel';
 import { z } from 'zod';
 import { error } from './issues.ts';
 import { MUTATION_POINTS } from './limits.ts';
 import { stage } from './media.ts';
-import { rejected } from './outcomes.ts';
 import type { Shopify } from './shopify.ts';
 import { BulkLine, type BulkOperation } from './wire.ts';
 

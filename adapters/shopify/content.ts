@@ -1,9 +1,9 @@
-import type { Call, Issue, Operation, Outcome, Remote, SingleWriter, Strings, Wanted } from 'fondouk/channel';
+import { applied, rejected, type Call, type Issue, type Operation, type Outcome, type Remote, type SingleWriter, type Strings, type Wanted } from 'fondouk/channel';
 import { isError } from './issues.ts';
 import { MOST_ITEMS, MUTATION_POINTS } from './limits.ts';
 import { AGAIN_THE_SAME } from './media.ts';
 import { externalId, metafieldParts, metafieldsOf } from './metafields.ts';
-import { applied, gone, isGone, issuesOf, rejected, unanswered } from './outcomes.ts';
+import { gone, isGone, issuesOf, unanswered } from './outcomes.ts';
 import { readProduct } from './read-product.ts';
 import { skusOf } from './refusals.ts';
 import { locationOf, type Shopify } from './shopify.ts';

@@ -1,11 +1,11 @@
-import type { Call, Issue, Operation, Outcome, Remote, SingleWriter, Wanted } from 'fondouk/channel';
+import { rejected, type Call, type Issue, type Operation, type Outcome, type Remote, type SingleWriter, type Wanted } from 'fondouk/channel';
 import { updateWords } from './content.ts';
 import type { ProductSetInput } from './inputs.ts';
 import { isError, warning } from './issues.ts';
 import { MUTATION_POINTS } from './limits.ts';
 import { filesOf, photoParts, takenWith, writeFiles } from './media.ts';
 import { metafieldParts } from './metafields.ts';
-import { issuesOf, rejected, unanswered } from './outcomes.ts';
+import { issuesOf, unanswered } from './outcomes.ts';
 import { photosFor } from './photos.ts';
 import { writePrices } from './price.ts';
 import { readProduct } from './read-product.ts';

@@ -1,8 +1,8 @@
-import { ChannelError, UnexpectedReply, type Call, type Issue, type Operation, type Outcome, type Photo, type Remote, type SingleWriter, type Strings, type Wanted } from 'fondouk/channel';
+import { applied, ChannelError, rejected, UnexpectedReply, type Call, type Issue, type Operation, type Outcome, type Photo, type Remote, type SingleWriter, type Strings, type Wanted } from 'fondouk/channel';
 import type { FileInput } from './inputs.ts';
 import { error } from './issues.ts';
 import { MOST_ITEMS } from './limits.ts';
-import { applied, gone, isGone, issuesOf, rejected, unanswered } from './outcomes.ts';
+import { gone, isGone, issuesOf, unanswered } from './outcomes.ts';
 import { altTextOf, photoPart, photosFor } from './photos.ts';
 import { pointsOfSet } from './requests.ts';
 import { locationOf, type Shopify } from './shopify.ts';

@@ -1,4 +1,4 @@
-import { ConfigError, type PricePolicy, type StockPolicy } from 'fondouk/channel';
+import { readSettings, type PricePolicy, type StockPolicy } from 'fondouk/channel';
 import { z } from 'zod';
 
 /** Texts from the environment are taken as numbers where a number is meant. */
@@ -101,11 +101,5 @@ const HOW_TO_SET: Readonly<Record<string, string>> = {
 
 /** @throws ConfigError naming the first option that cannot be used, and how to set it. */
 export function readOptions(options: ShopifyOptions): ShopifySettings {
-  const result = Settings.safeParse(options);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  const name = issue.path.join('.') || 'options';
-  const reason = issue.code === 'unrecognized_keys' ? `has no option ${issue.keys.join(', ')}` : issue.message;
-  const help = HOW_TO_SET[String(issue.path[0])] ?? 'see the README of fondouk/adapters/shopify';
-  throw new ConfigError(`Shopify: the option ${name} ${reason}; ${help}.`);
+  return readSettings(Settings, options, { channel: 'Shopify', howToSet: HOW_TO_SET, otherwise: 'see the README of fondouk/adapters/shopify' });
 }

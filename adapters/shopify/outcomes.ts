@@ -1,14 +1,6 @@
-import type { Issue, Outcome, Remote } from 'fondouk/channel';
+import { rejected, type Issue, type Outcome, type Remote } from 'fondouk/channel';
 import { error } from './issues.ts';
 import type { UserErrors } from './wire.ts';
-
-export function applied(operation: { readonly key: string }, remote: Remote, issues: readonly Issue[] = []): Outcome {
-  return { key: operation.key, status: 'applied', remote, ...(issues.length === 0 ? {} : { issues }) };
-}
-
-export function rejected(operation: { readonly key: string }, issues: readonly Issue[], effect: 'none' | 'unknown' = 'none'): Outcome {
-  return { key: operation.key, status: 'rejected', issues, effect };
-}
 
 /** An edit that met nothing: the product was deleted in the shop itself. */
 export function gone({ key, remote }: { readonly key: string; readonly remote: Remote }): Outcome {

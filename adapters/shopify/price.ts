@@ -1,9 +1,9 @@
-import { decimalOf, type Call, type Issue, type Operation, type Outcome, type Remote, type SingleWriter, type Wanted } from 'fondouk/channel';
+import { applied, decimalOf, rejected, type Call, type Issue, type Operation, type Outcome, type Remote, type SingleWriter, type Wanted } from 'fondouk/channel';
 import type { VariantUpdateInput } from './inputs.ts';
 import { error, isError } from './issues.ts';
 import { MOST_ITEMS, MUTATION_POINTS } from './limits.ts';
 import { AGAIN_THE_SAME } from './media.ts';
-import { applied, issuesOf, rejected, unanswered } from './outcomes.ts';
+import { issuesOf, unanswered } from './outcomes.ts';
 import { readProduct } from './read-product.ts';
 import { refusalsFor, skusOf } from './refusals.ts';
 import type { Shopify } from './shopify.ts';

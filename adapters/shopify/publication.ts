@@ -1,8 +1,8 @@
-import type { Call, Issue, Operation, Outcome, Remote, SingleWriter } from 'fondouk/channel';
+import { applied, rejected, type Call, type Issue, type Operation, type Outcome, type Remote, type SingleWriter } from 'fondouk/channel';
 import { error } from './issues.ts';
 import { MUTATION_POINTS } from './limits.ts';
 import { AGAIN_THE_SAME } from './media.ts';
-import { applied, gone, isGone, issuesOf, rejected, unanswered } from './outcomes.ts';
+import { gone, isGone, issuesOf, unanswered } from './outcomes.ts';
 import { publicationsOf, type Shopify } from './shopify.ts';
 import { totalOf } from './to-wire.ts';
 import type { UserErrors } from './wire.ts';

@@ -1,8 +1,8 @@
-import type { Call, Issue, Operation, Outcome, SingleWriter } from 'fondouk/channel';
+import { rejected, type Call, type Issue, type Operation, type Outcome, type SingleWriter } from 'fondouk/channel';
 import { z } from 'zod';
 import { error, warning } from './issues.ts';
 import { MUTATION_POINTS } from './limits.ts';
-import { issuesOf, rejected, unanswered } from './outcomes.ts';
+import { issuesOf, unanswered } from './outcomes.ts';
 import type { Shopify } from './shopify.ts';
 import { CreateFulfilment, type FulfilmentState } from './wire.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { ChannelError, type Call, type Issue, type ManyWriter, type Operation, type Outcome, type Remote, type Strings, type Wanted } from 'fondouk/channel';
+import { applied, ChannelError, rejected, type Call, type Issue, type ManyWriter, type Operation, type Outcome, type Remote, type Strings, type Wanted } from 'fondouk/channel';
 import type { QuantityInput } from './inputs.ts';
 import { isError, warning } from './issues.ts';
 import { MOST_ITEMS, MUTATION_POINTS } from './limits.ts';
-import { applied, issuesOf, rejected } from './outcomes.ts';
+import { issuesOf } from './outcomes.ts';
 import { variantMissing } from './price.ts';
 import { readProduct } from './read-product.ts';
 import { locationOf, type Shopify } from './shopify.ts';

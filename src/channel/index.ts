@@ -19,6 +19,8 @@ export type {
   Strings,
   Wanted,
 } from './operation.ts';
+export { readSettings, type OptionWords } from './options.ts';
+export { applied, rejected } from './outcome.ts';
 export type { ChannelPolicy, PricePolicy, StockPolicy } from './policy.ts';
 export { positionIn } from './position.ts';
 export { readEach } from './read-each.ts';
