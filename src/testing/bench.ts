@@ -6,7 +6,7 @@ import { pino, type Logger } from 'pino';
 import type { Channel } from '../channel/index.ts';
 import { virtualClock, type VirtualClock } from '../connector/index.ts';
 import { createSync, type CheckReport, type Config, type PlanReport, type RunOptions, type RunReport, type Sync } from '../engine/index.ts';
-import type { Order, ProductInput, Shipment } from '../model/index.ts';
+import type { CustomOrderAnswer, Order, ProductInput, Shipment } from '../model/index.ts';
 import { sqlite } from '../store/index.ts';
 import { Line, type Strike } from './line.ts';
 import { greyPicture } from './picture.ts';
@@ -99,6 +99,11 @@ export class Bench {
     return this.#told(this.#life.sync.pull(this.#with({})));
   }
 
+  /** The same, and what the channel shows of each listing. */
+  pullListings(): Promise<RunReport> {
+    return this.#told(this.#life.sync.pull({ ...this.#with({}), listings: true }));
+  }
+
   /** Orders in, catalogue and stock out. */
   run(): Promise<RunReport> {
     return this.#told(this.#life.sync.sync(this.#with({})));
@@ -118,6 +123,10 @@ export class Bench {
 
   confirm(orderId: string): Promise<RunReport> {
     return this.#told(this.#life.sync.confirm(CHANNEL, orderId, this.#with({})));
+  }
+
+  answer(request: string, answer: CustomOrderAnswer): Promise<RunReport> {
+    return this.#told(this.#life.sync.answer(CHANNEL, request, answer, this.#with({})));
   }
 
   /** Runs until nothing is left to do, before and after the channel's own people have had their time. */

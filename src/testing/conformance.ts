@@ -4,6 +4,7 @@ import type { Case } from './case.ts';
 import { books } from './cases/books.ts';
 import { consents } from './cases/consents.ts';
 import { crashes } from './cases/crashes.ts';
+import { drift } from './cases/drift.ts';
 import { edits } from './cases/edits.ts';
 import { handMade } from './cases/hand-made.ts';
 import { leaving } from './cases/leaving.ts';
@@ -14,7 +15,7 @@ import { secrets } from './cases/secrets.ts';
 import { trouble } from './cases/trouble.ts';
 import type { Subject } from './subject.ts';
 
-const CASES: readonly Case[] = [...promises, ...listing, ...edits, ...leaving, ...consents, ...orders, ...handMade, ...books, ...crashes, ...trouble, ...secrets];
+const CASES: readonly Case[] = [...promises, ...listing, ...edits, ...leaving, ...consents, ...orders, ...handMade, ...books, ...drift, ...crashes, ...trouble, ...secrets];
 
 /** One case, for any test runner: `for (const { title, run } of conformance(subject)) it(title, run)`. */
 export interface ConformanceCase {

@@ -56,6 +56,15 @@ export interface ChannelDouble {
   shipmentsTold(orderId: string): number;
   /** How often the channel was told that an order is confirmed; absent where it does not want that. */
   confirmationsTold?(orderId: string): number;
+  /** Wishes of buyers for a piece made like another one. Absent: the channel has no such requests. */
+  readonly customOrders?: {
+    /** A buyer asks. @returns the id of the request. */
+    readonly ask: (sku: string) => string;
+    /** Ids of those asked so far. */
+    readonly asked: () => readonly string[];
+    /** How often the channel was told an answer. */
+    readonly answersTold: (request: string) => number;
+  };
   /** A listing that somebody made by hand, in the words of this product. Absent: nobody can, or the channel's interface does not show them. */
   readonly makeByHand?: {
     /** Absent where hand-made listings carry no SKU. */

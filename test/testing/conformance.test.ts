@@ -26,6 +26,23 @@ const BROKEN: readonly { readonly promise: string; readonly found: RegExp; reado
     } }),
   },
   {
+    promise: 'readings that differ by themselves',
+    found: /readings of what nobody touched/,
+    breakIt: (channel) => {
+      let readings = 0;
+      const { listings } = channel.reads;
+      return { ...channel, reads: { ...channel.reads, listings: { ...listings, async *pages(from, call) {
+        readings += 1;
+        for await (const page of listings.pages(from, call)) yield { ...page, items: page.items.map((item) => ({ ...item, facets: { ...item.facets, content: { reading: readings } } })) };
+      } } } };
+    },
+  },
+  {
+    promise: 'an answer to a custom order that only says so',
+    found: /answer is told once/,
+    breakIt: (channel) => ({ ...channel, writes: { ...channel.writes, 'order.answer': [{ ...channel.writes['order.answer']![0], apply: async ({ key }: { key: string }) => ({ key, status: 'applied' }) }] } }) as Channel,
+  },
+  {
     promise: 'a secret in an issue',
     found: /secrets stand in no error/,
     breakIt: (channel) => ({ ...channel, check: async () => [{ code: 'leak', severity: 'error', message: `The key is ${channel.auth.configured()['secret']}.` }] }),

@@ -3,7 +3,7 @@ import type { Bench } from '../bench.ts';
 import type { Case } from '../case.ts';
 import { writes, type Harm } from '../line.ts';
 import type { Stand } from '../subject.ts';
-import { SHIPMENT, soldPiece } from './orders.ts';
+import { ANSWER, answersRequests, SHIPMENT, soldPiece, wishedPiece } from './orders.ts';
 
 /** A piece of work that is cut off at each of its writes in turn, and what must hold when it was finished afterwards. */
 interface Work {
@@ -95,6 +95,20 @@ const WORKS: readonly Work[] = [
       const [record] = await bench.sync.orders();
       await bench.confirm(record!.order.id);
       assert.equal(bench.double.confirmationsTold!(record!.order.id), 1);
+    },
+  },
+  {
+    title: 'the answer to a wish for a piece made to order',
+    appliesTo: answersRequests,
+    prepare: async (bench) => {
+      const request = await wishedPiece(bench);
+      await bench.pull();
+      return () => bench.answer(request, ANSWER);
+    },
+    verify: async (bench) => {
+      const [request] = bench.double.customOrders!.asked();
+      await bench.answer(request!, ANSWER);
+      assert.equal(bench.double.customOrders!.answersTold(request!), 1);
     },
   },
 ];

@@ -5,10 +5,12 @@ import type { Case } from '../case.ts';
 import type { Stand } from '../subject.ts';
 
 const HOUR_MS = 3_600_000;
+export const ANSWER = { says: 'accept', readyInDays: 30 } as const;
 export const SHIPMENT = { carrier: 'other', trackingNumber: 'RR123456789MA' } as const;
 
 const takesOrders = ({ channel }: Stand): boolean => channel.reads.orders !== undefined;
 const ships = (stand: Stand): boolean => takesOrders(stand) && stand.channel.writes['order.ship'] !== undefined;
+export const answersRequests = (stand: Stand): boolean => takesOrders(stand) && stand.channel.writes['order.answer'] !== undefined && stand.double.customOrders !== undefined;
 
 export const orders: readonly Case[] = [
   {
@@ -105,7 +107,27 @@ export const orders: readonly Case[] = [
       assert.notEqual(record!.order.confirmedAt, undefined);
     },
   },
+  {
+    title: 'a wish for a piece made to order is told as a question, and its answer is told once',
+    appliesTo: answersRequests,
+    async run(bench) {
+      const request = await wishedPiece(bench);
+      const { issues } = await bench.pull();
+      assert.ok(issues.some(({ severity, message }) => severity === 'question' && message.includes(request)), JSON.stringify(issues));
+      for (let time = 0; time < 3; time += 1) {
+        const report = await bench.answer(request, ANSWER);
+        assert.equal(report.status, 'ok', JSON.stringify(report));
+      }
+      assert.equal(bench.double.customOrders!.answersTold(request), 1);
+    },
+  },
 ];
+
+/** Somebody wishes for a piece like one that is listed. @returns the id of the request. */
+export async function wishedPiece(bench: Bench): Promise<string> {
+  await bench.listed(bench.samples.oneOfAKind('SAMPLE-1'));
+  return bench.double.customOrders!.ask('SAMPLE-1');
+}
 
 /** A piece that a buyer of the channel has paid for. @returns the order's id. */
 export async function soldPiece(bench: Bench): Promise<string> {

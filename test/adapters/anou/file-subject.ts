@@ -50,6 +50,14 @@ export const anouFileSubject: Subject = {
         },
         shipmentsTold: acts.shipmentsTold,
         confirmationsTold: acts.confirmationsTold,
+        customOrders: {
+          ...acts.customOrders,
+          ask: (sku) => {
+            const request = acts.customOrders.ask(sku);
+            staffAtFolder();
+            return request;
+          },
+        },
         refuse: (sku) => {
           staff.refuse(sku, 'The photo shows another piece.');
           staffAtFolder();

@@ -25,6 +25,7 @@ export const anouSubject: Subject = {
         cancel: (orderId) => void staff.cancel(orderId),
         shipmentsTold: acts.shipmentsTold,
         confirmationsTold: acts.confirmationsTold,
+        customOrders: acts.customOrders,
         refuse: (sku) => staff.refuse(sku, 'The photo shows another piece.'),
       },
     };
@@ -41,10 +42,16 @@ export function samplesLike(piece: ProductInput): Samples {
 export function actsOn(staff: AnouEmulator) {
   const shipments: string[] = [];
   const confirmations: string[] = [];
-  const told = () => new Map(staff.orders().map(({ order }) => [order.order_id, order]));
+  const answers: string[] = [];
+  const told = () => ({
+    orders: new Map(staff.orders().map(({ order }) => [order.order_id, order])),
+    answers: new Map(staff.customOrders().map(({ customOrder, answer }) => [customOrder.custom_order_id, answer])),
+  });
   const compare = (before: ReturnType<typeof told>) => {
-    for (const [id, order] of told()) {
-      const earlier = before.get(id);
+    const now = told();
+    for (const [id, answer] of now.answers) if (answer !== (before.answers.get(id) ?? null)) answers.push(id);
+    for (const [id, order] of now.orders) {
+      const earlier = before.orders.get(id);
       if (order.shipped_at !== (earlier?.shipped_at ?? null) || order.tracking_number !== (earlier?.tracking_number ?? null)) shipments.push(id);
       if (order.seller_confirmed_at !== (earlier?.seller_confirmed_at ?? null)) confirmations.push(id);
     }
@@ -59,6 +66,11 @@ export function actsOn(staff: AnouEmulator) {
     },
     shipmentsTold: (orderId: string) => shipments.filter((id) => id === orderId).length,
     confirmationsTold: (orderId: string) => confirmations.filter((id) => id === orderId).length,
+    customOrders: {
+      ask: (sku: string) => staff.askCustomOrder(sku, { length: 240, width: 180 }).custom_order_id,
+      asked: () => staff.customOrders().map(({ customOrder }) => customOrder.custom_order_id),
+      answersTold: (request: string) => answers.filter((id) => id === request).length,
+    },
   };
 }
 
