@@ -16,7 +16,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@fondouk/source', ...defaultServerConditions] } },
   test: {
     include: ['test/**/*.test.ts'],
-    setupFiles: ['test/security/setup.ts'],
+    setupFiles: ['test/security/setup.ts', 'test/property-seed.ts'],
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'] },
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,

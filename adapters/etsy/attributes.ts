@@ -1,4 +1,4 @@
-import type { Issue, Wanted } from 'fondouk/channel';
+import { lookUp, type Issue, type Wanted } from 'fondouk/channel';
 import { error, warning } from './issues.ts';
 import { plainWords, sameWords } from './taxonomy.ts';
 import { valueIdsOf, type Variation } from './variations.ts';
@@ -68,5 +68,5 @@ function withoutUnit(text: string, scale: string): string | undefined {
   const match = /^(.*?\d)\s*([A-Za-z]+)\.?$/.exec(text);
   if (match === null) return text;
   const unit = match[2]!.toLowerCase();
-  return sameWords(UNITS[unit] ?? unit, scale) ? match[1]! : undefined;
+  return sameWords(lookUp(UNITS, unit) ?? unit, scale) ? match[1]! : undefined;
 }

@@ -1,4 +1,4 @@
-import { centimetresOf, gramsOf, type Length, type Weight } from 'fondouk/channel';
+import { centimetresOf, gramsOf, lookUp, type Length, type Weight } from 'fondouk/channel';
 import { decodeEntities } from './entities.ts';
 import type { FieldValue } from './fields.ts';
 import type { WireListing } from './wire.ts';
@@ -63,7 +63,7 @@ const LENGTH_UNITS: Readonly<Record<string, { readonly unit: Length['unit']; rea
 
 export function lengthShown(listing: WireListing, side: 'item_length' | 'item_width' | 'item_height'): Length | undefined {
   const value = listing[side];
-  const known = LENGTH_UNITS[listing.item_dimensions_unit ?? ''];
+  const known = lookUp(LENGTH_UNITS, listing.item_dimensions_unit ?? '');
   return value && known ? { value: value * known.times, unit: known.unit } : undefined;
 }
 

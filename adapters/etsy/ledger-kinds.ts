@@ -1,4 +1,4 @@
-import type { FeeKind, PayoutLine } from 'fondouk/channel';
+import { lookUp, type FeeKind, type PayoutLine } from 'fondouk/channel';
 
 export interface LedgerKind {
   readonly kind: PayoutLine['kind'];
@@ -48,5 +48,5 @@ const KINDS: Readonly<Record<string, LedgerKind>> = {
 /** What is given back is of the kind that was taken: `transaction_refund` is a fee below zero. */
 export function ledgerKind(ledgerType: string): LedgerKind {
   const word = ledgerType.trim().toLowerCase().replaceAll(/[\s-]+/g, '_');
-  return KINDS[word] ?? KINDS[word.replace(/_refund$/, '')] ?? { kind: 'other' };
+  return lookUp(KINDS, word) ?? lookUp(KINDS, word.replace(/_refund$/, '')) ?? { kind: 'other' };
 }

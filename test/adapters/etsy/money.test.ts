@@ -96,6 +96,8 @@ describe("the seller's account", () => {
     ['REFUND', 'refund'],
     ['DISBURSE2', 'payout'],
     ['a word of next year', 'other'],
+    ['__proto__', 'other'],
+    ['constructor', 'other'],
   ])('knows "%s" as %s', (word, expected) => {
     const { kind, fee } = ledgerKind(word);
     expect(fee ?? kind).toBe(expected);
