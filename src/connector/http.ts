@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import { create as createClient, type AxiosInstance, type AxiosResponse } from 'axios';
-import type { Strings, Transport, Wire, WireReply } from '../channel/index.ts';
+import { lookUp, type Strings, type Transport, type Wire, type WireReply } from '../channel/index.ts';
 
 /** Every transport of the connector: what went wrong it tells as a TransportFailure, or it throws the signal's reason; never the error of an HTTP library, which carries headers along. */
 export type { Transport, Wire, WireReply };
@@ -96,7 +96,7 @@ async function* pieces(data: Readable, wire: Wire): AsyncGenerator<Uint8Array> {
 function failureOf(error: unknown, wire: Wire): TransportFailure {
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (String(message).startsWith('maxContentLength')) return new TransportFailure('oversized', `the answer is larger than ${wire.maxBytes} bytes`);
-  const phrase = UNSENT[String(code)];
+  const phrase = lookUp(UNSENT, String(code));
   if (phrase !== undefined) return new TransportFailure('unsent', `${phrase} at ${hostOf(wire.url)}`);
   // msw's network error has no code under axios's http adapter.
   return new TransportFailure('interrupted', `the connection to ${hostOf(wire.url)} broke${typeof code === 'string' ? ` (${code})` : ''}`);

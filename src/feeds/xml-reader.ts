@@ -1,3 +1,5 @@
+import { lookUp } from '../model/index.ts';
+
 /** The document is not well-formed, or holds what no feed of ours does. */
 export class XmlFault extends Error {
   override readonly name = 'XmlFault';
@@ -64,7 +66,7 @@ function addText(element: { text: string } | undefined, raw: string): void {
   if (raw === '') return;
   if (FORBIDDEN.test(raw) || raw.includes(']]>')) throw new XmlFault('a character that XML forbids');
   const text = raw.replaceAll(/&([^;]{0,12};)?/g, (whole, name: string | undefined) => {
-    const meant = name === undefined ? undefined : REFERENCES[name.slice(0, -1)];
+    const meant = name === undefined ? undefined : lookUp(REFERENCES, name.slice(0, -1));
     if (meant === undefined) throw new XmlFault(`${whole} is no reference`);
     return meant;
   });

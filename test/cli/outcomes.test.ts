@@ -146,6 +146,7 @@ describe('messages', () => {
   it('are in the language that is asked for, or else in English', () => {
     expect(messagesFor({ FONDOUK_LANG: 'en', LANG: 'ar_MA.UTF-8' })).toBe(en);
     expect(messagesFor({ LANG: 'xx_XX.UTF-8' })).toBe(en);
+    expect(messagesFor({ LANG: 'constructor' })).toBe(en);
     expect(messagesFor({})).toBe(en);
   });
 

@@ -48,6 +48,7 @@ describe('the reader that checks what was written', () => {
     ['an end without a beginning', '</a>', '</a> ends <nothing>'],
     ['a second root', '<a></a><b></b>', 'a second root element'],
     ['a reference that nobody knows', '<a>&nbsp;</a>', '&nbsp; is no reference'],
+    ['a reference named as what every object has', '<a>&constructor;</a>', '&constructor; is no reference'],
     ['a bare ampersand', '<a>Tom & Jerry</a>', '& is no reference'],
     ['text outside the root', '<a></a>more', 'text outside the root element'],
     ['a control character', '<a>\u0001</a>', 'a character that XML forbids'],

@@ -66,6 +66,12 @@ describe('an attribute', () => {
     });
   });
 
+  it('in a unit that nobody knows is left out, whatever its name', () => {
+    for (const unit of ['leagues', 'constructor', 'valueOf']) {
+      expect(fit({ Width: `150 ${unit}` }, [width])).toMatchObject({ attributes: [], issues: [{ code: 'etsy-attribute-value-unknown' }] });
+    }
+  });
+
   it('that is unknown, or has an unknown value, is left out and said; one that is asked for is an error', () => {
     const { attributes, issues } = fit({ Mood: 'calm', 'Primary color': 'Octarine' }, [colour, { ...room, is_required: true }]);
     expect(attributes).toEqual([]);

@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { lengthShown } from '../../../adapters/etsy/changes.ts';
+import type { WireListing } from '../../../adapters/etsy/wire.ts';
 import { findTaxonomyId, type SeededListing } from '../../../src/emulators/etsy/index.ts';
 import { describe, expect, it } from 'vitest';
 import { asLinked, byHand, importedFrom, writeAll } from './import.ts';
@@ -33,6 +35,12 @@ const asBuyersSee = (listings: ReturnType<typeof held>) =>
     ...listing,
     products: products.map(({ sku: _sku, offerings: [offering], ...rest }) => ({ ...rest, price: offering!.price, readiness: offering!.readiness_state_id, quantity: offering!.is_enabled ? offering!.quantity : 0 })).toSorted((a, b) => a.product_id - b.product_id),
   }));
+
+describe('a length', () => {
+  it.each(['league', 'constructor', '__proto__'])('in %s is none that we know', (unit) => {
+    expect(lengthShown({ item_length: 2, item_dimensions_unit: unit } as WireListing, 'item_length')).toBeUndefined();
+  });
+});
 
 describe('a listing made by hand', () => {
   it('is imported with its words, pictures at full size, category, price and pieces', async () => {
